@@ -1,0 +1,68 @@
+"""The exceptions of the library, and the exit code of each.
+
+::
+
+    MgiReportError                 1
+    ├── UsageError                 2   an option or argument that makes no sense
+    ├── ProfileError               3   the profile is not valid; carries every problem
+    ├── BuildError                 4   the report could not be composed or rendered
+    ├── OutputError                5   a file could not be written; what stood there is intact
+    ├── PreflightError             6   the finished report has findings that forbid publication
+    └── BatchError                 7   a report of a batch crashed, hung or was killed
+
+Exit code 0 means done, 130 that the user interrupted. A batch ends with the code of its worst outcome (the highest).
+"""
+
+from __future__ import annotations
+
+from .findings import Finding
+
+
+class MgiReportError(Exception):
+    """Base of everything the library raises on purpose."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[MgiReportError], tuple[str, tuple[Finding, ...]]]:
+        # Workers of a batch send exceptions over a pipe; the default reduction would drop the findings.
+        return type(self), (str(self), self.findings)
+
+
+class UsageError(MgiReportError):
+    """An option or argument that makes no sense."""
+
+    exit_code = 2
+
+
+class ProfileError(MgiReportError):
+    """The profile is not valid; ``findings`` holds every problem at once."""
+
+    exit_code = 3
+
+
+class BuildError(MgiReportError):
+    """The report could not be composed or rendered."""
+
+    exit_code = 4
+
+
+class OutputError(MgiReportError):
+    """A file could not be written; what stood there before is intact."""
+
+    exit_code = 5
+
+
+class PreflightError(MgiReportError):
+    """The finished report has findings that forbid publication."""
+
+    exit_code = 6
+
+
+class BatchError(MgiReportError):
+    """A report of a batch crashed, hung or was killed."""
+
+    exit_code = 7

@@ -1,0 +1,104 @@
+"""The typed parts a report is made of, in the profile's own order."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from .fields import Dimension, FileName, Identifier, Level, Model, Text, Translatable
+
+
+class Part(Model):
+    """What all parts have in common."""
+
+    id: Identifier | None = None
+    """Anchor for links and cross references; the kind (or the dimension) when absent."""
+    heading: Text | None = None
+    """Printed heading; the language's own when absent."""
+    short: Text | None = None
+    """Heading in the contents and in the running head, when the printed one is too long."""
+    text: Annotated[str, Translatable()] = ""
+    """Markdown. Standing parts print the language's standing text when it is empty."""
+    file: FileName | None = None
+    """Markdown file that ``text`` is read from."""
+
+    @property
+    def anchor(self) -> str:
+        """The part's anchor."""
+        return self.id or str(getattr(self, "kind"))  # noqa: B009  every concrete part has a kind
+
+
+class PlainPart(Part):
+    """A part that needs nothing but its kind."""
+
+    kind: Literal[
+        "cover", "imprint", "contents", "acronyms", "objective", "introduction", "framework", "key-findings",
+        "summary", "sources", "figures", "tables", "back-cover",
+    ]  # fmt: skip
+
+
+class TextPart(Part):
+    """A part whose text the profile has to supply."""
+
+    kind: Literal["acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"]
+
+
+class ChapterPart(Part):
+    """One of the six dimensions, with its two sections."""
+
+    kind: Literal["chapter"]
+    dimension: Dimension
+
+    @property
+    def anchor(self) -> str:
+        """The part's anchor."""
+        return self.id or str(self.dimension)
+
+
+class Annex(Part):
+    """One annex."""
+
+    kind: Literal["framework", "process", "text"]
+
+
+class AnnexesPart(Part):
+    """All annexes, under one heading."""
+
+    kind: Literal["annexes"]
+    items: tuple[Annotated[Annex, BeforeValidator(lambda value: _kind_alone(value))], ...] = ()
+
+
+def _kind_alone(value: Any) -> Any:
+    """Let a bare word stand for a part that needs nothing but its kind."""
+    return {"kind": value} if isinstance(value, str) else value
+
+
+AnyPart = Annotated[PlainPart | TextPart | ChapterPart | AnnexesPart, Field(discriminator="kind")]
+PartField = Annotated[AnyPart, BeforeValidator(_kind_alone)]
+
+_OPENING = ("cover", "imprint", "contents")
+_CLOSING = ("sources", "annexes", "back-cover")
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "national": (*_OPENING, "objective", "introduction", "framework", "key-findings", "chapters", *_CLOSING),
+    "local": (*_OPENING, "objective", "introduction", "key-findings", "chapters", *_CLOSING),
+    "regional": (*_OPENING, "objective", "introduction", "framework", "summary", *_CLOSING),
+    "snapshot": ("cover", "introduction", "chapters", "back-cover"),
+}
+
+
+def default_parts(form: str, level: Level) -> tuple[dict[str, Any], ...]:
+    """The order in which the family prints its parts, as mappings that validate to parts."""
+    key = form if form in _ORDERS else "local" if level.is_local else "national"
+    parts: list[dict[str, Any]] = []
+    for kind in _ORDERS[key]:
+        if kind == "chapters":
+            parts += [
+                {"kind": "chapter", "dimension": str(dimension), "file": f"chapters/{dimension.number}-{dimension}.md"}
+                for dimension in Dimension
+            ]
+        elif kind == "annexes":
+            parts.append({"kind": kind, "items": ["framework", "process"]})
+        else:
+            parts.append({"kind": kind})
+    return tuple(parts)
