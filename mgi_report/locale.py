@@ -52,7 +52,7 @@ class FrameworkText(Model):
     target_heading: str
     """"Target 10.7" or its like."""
     target: str
-    """The wording of the target (UN General Assembly, A/RES/70/1)."""
+    """What the target asks for (UN General Assembly, A/RES/70/1), in brief."""
 
 
 class SectionWords(Model):
@@ -105,7 +105,7 @@ class Words(Model):
     """Letters that tell works of the same institution and year apart."""
     no_date: str
     ordinals: Annotated[tuple[str, ...], Field(min_length=6)]
-    """first, second, third … as they stand before "profile"."""
+    """First, Second, Third … as they open or close the edition line, with its capitals."""
 
     programme: str
     programme_short: str
@@ -130,6 +130,10 @@ class Words(Model):
     """"{organization} ({short}), {year}. *{title}*. {short}. {city}."."""
     place: str
     """A territory with its parent: "{name}, {parent}"."""
+    of_place: str
+    """"of {name}", for a territory without a form of its own. Languages with cases put the name in brackets."""
+    in_place: str
+    """"in {name}", likewise."""
     partner_line: str
     """Above the partner's name on the cover and in the imprint."""
     draft: str
