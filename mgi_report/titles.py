@@ -31,9 +31,9 @@ class ReportTitles:
     formal_place: str
     """``formal`` with its country when the territory is below one."""
     of: str
-    """"of …" as the profile gives it; ``name`` when it does not."""
+    """"of …" as the profile gives it, or by the language's pattern."""
     within: str
-    """"in …" as the profile gives it; ``name`` when it does not."""
+    """"in …" as the profile gives it, or by the language's pattern."""
     edition_line: str
     """"Profile 2021"; for a second profile, a snapshot or a regional report, the language's own line."""
     cover: tuple[str, ...]
@@ -90,8 +90,8 @@ def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
         formal=formal,
         place=_place(profile, locale, name),
         formal_place=values["territory"],
-        of=territory.of or name,
-        within=territory.within or name,
+        of=territory.of or fill(words.of_place, {"name": name}),
+        within=territory.within or fill(words.in_place, {"name": name}),
         edition_line=edition,
         cover=titles.cover or (words.cover_local if territory.level.is_local else words.cover),
         subtitle=titles.subtitle or "",
