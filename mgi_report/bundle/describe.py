@@ -1,0 +1,193 @@
+"""From a profile and its finished PDF to the record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+import pycountry
+
+from ..errors import UsageError
+from ..fields import Dimension
+from ..locale import ImprintWords, Locale, fill
+from ..parts import ChapterPart
+from ..profile import Profile
+from ..titles import report_titles
+from .naming import file_stem
+from .plain import plain, plain_line
+from .record import (
+    Corporation,
+    EditionLanguage,
+    Licence,
+    PdfFacts,
+    Place,
+    PublishingHouse,
+    Record,
+    RelatedEdition,
+    Tag,
+)
+from .regions import region_codes
+from .words import Abstract
+
+LICENCE_ADDRESSES = {
+    "cc-by-nc-nd-3.0-igo": "https://creativecommons.org/licenses/by-nc-nd/3.0/igo/legalcode",
+    "cc-by-4.0": "https://creativecommons.org/licenses/by/4.0/legalcode",
+}
+
+
+def describe(
+    profile: Profile,
+    locale: Locale,
+    imprint: ImprintWords,
+    opening: Abstract,
+    file: PdfFacts,
+    *,
+    checked: bool,
+    related: Iterable[RelatedEdition] = (),
+) -> Record:
+    """Make the record of one language edition.
+
+    Raises pydantic.ValidationError when something in it cannot be catalogued, such as an empty abstract.
+    """
+    words, titles, numbers = locale.words, report_titles(profile, locale), profile.identifiers
+    country = _country(profile, locale)
+    return Record(
+        file_stem=file_stem(profile),
+        title=plain_line(titles.catalogue),
+        subtitle=plain_line(titles.subtitle) or None,
+        series=words.programme,
+        level=profile.territory.level,
+        edition=titles.edition_line,
+        profile_year=profile.year,
+        publication_year=profile.year_of_publication,
+        copyright_year=profile.year_of_copyright,
+        published=profile.published,
+        dated=record_date(profile).isoformat(),
+        corporate_author=Corporation(name=words.organization, acronym=words.organization_short),
+        partner=profile.partner.name if profile.partner else None,
+        publisher=PublishingHouse(
+            name=profile.publisher.name or words.publisher.name,
+            acronym=words.organization_short,
+            city=profile.publisher.city or words.publisher.city,
+            email=profile.publisher.email or words.publisher.email,
+            web=profile.publisher.web or words.publisher.web,
+        ),
+        language=EditionLanguage(
+            code=profile.language,
+            marc=marc_language(profile.language),
+            name=words.language_name,
+            direction=words.direction,
+        ),
+        related_editions=tuple(sorted(related, key=lambda edition: edition.language)),
+        isbn=numbers.isbn,
+        issn=numbers.issn,
+        pub_code=numbers.pub_code,
+        doi=numbers.doi,
+        file=file,
+        checked=checked,
+        abstract=abstract(profile, locale, opening),
+        keywords=tuple(map(plain_line, profile.keywords)) or (titles.name, words.programme),
+        territory=Place(
+            name=titles.name, formal=titles.formal, code=profile.territory.code, parent=profile.territory.parent
+        ),
+        regions=_regions(profile, locale, country),
+        dimensions=tuple(Tag(code=key, name=_dimension_name(profile, locale, key)) for key in _covered(profile)),
+        licence=Licence(
+            key=profile.licence,
+            name=imprint.licence_names[profile.licence],
+            address=LICENCE_ADDRESSES.get(profile.licence),
+        ),
+        citation=titles.citation_plain,
+        cover_alt=plain_line(profile.cover.alt) if profile.cover else words.cover_alt,
+    )
+
+
+def related_edition(profile: Profile, locale: Locale) -> RelatedEdition:
+    """What other editions' records say about this one."""
+    return RelatedEdition(
+        language=profile.language,
+        language_name=locale.words.language_name,
+        marc=marc_language(profile.language),
+        title=plain_line(report_titles(profile, locale).catalogue),
+        file_stem=file_stem(profile),
+        isbn=profile.identifiers.isbn,
+        pub_code=profile.identifiers.pub_code,
+    )
+
+
+def abstract(profile: Profile, locale: Locale, opening: Abstract) -> str:
+    """The profile's abstract, or one made of a standing sentence and the key-finding bullets; "" without either."""
+    if profile.abstract:
+        return plain(profile.abstract)
+    findings = [_findings(profile, locale, dimension) for dimension in Dimension]
+    if not any(findings):
+        return ""
+    lead = fill(opening.lead, {"of_territory": report_titles(profile, locale).of})
+    if profile.previous_year:
+        lead += " " + fill(opening.later, {"previous_year": locale.numerals(profile.previous_year)})
+    return "\n".join((lead, *filter(None, findings)))
+
+
+def record_date(profile: Profile) -> date:
+    """SOURCE_DATE_EPOCH when set, else when the profile was published, assessed or, at the least, its year begins.
+
+    Raises UsageError when SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds since 1970: {epoch!r}") from error
+    known = profile.published or profile.assessed or str(profile.year_of_publication)
+    year, month, day = [*known.split("-"), "1", "1"][:3]
+    return date(int(year), int(month), int(day))
+
+
+def marc_language(code: str) -> str:
+    """ISO 639-2/B code of a language, as libraries use it: ``fre`` for ``fr``."""
+    short = code.split("-")[0]
+    languages = pycountry.languages
+    language = languages.get(alpha_2=short) if len(short) == 2 else languages.get(alpha_3=short)
+    return str(getattr(language, "bibliographic", getattr(language, "alpha_3", "und")))
+
+
+def _findings(profile: Profile, locale: Locale, dimension: Dimension) -> str:
+    bullets = profile.findings.get(dimension)
+    if bullets is None:
+        return ""
+    sections = locale.words.sections
+    lists = ((sections.strengths_short, bullets.strengths), (sections.potential_short, bullets.potential))
+    told = [f"{heading}: {' '.join(_sentence(item) for item in items)}" for heading, items in lists if items]
+    return f"{_dimension_name(profile, locale, dimension)}. {' '.join(told)}" if told else ""
+
+
+def _sentence(item: str) -> str:
+    text = plain_line(item)
+    return text if text.endswith((".", "!", "?", "؟", "…")) else f"{text}."
+
+
+def _dimension_name(profile: Profile, locale: Locale, dimension: Dimension) -> str:
+    override = profile.dimensions.get(dimension)
+    return plain_line((override and override.name) or locale.words.dimensions[dimension].name)
+
+
+def _covered(profile: Profile) -> tuple[Dimension, ...]:
+    chapters = {part.dimension for part in profile.parts if isinstance(part, ChapterPart)}
+    covered = chapters or set(profile.findings) or set(Dimension)
+    return tuple(dimension for dimension in Dimension if dimension in covered)
+
+
+def _country(profile: Profile, locale: Locale) -> str | None:
+    territory = profile.territory
+    if territory.code:
+        return territory.code[:2]
+    names = {name: code for code, name in locale.cldr.territories.items() if len(code) == 2}
+    return names.get(territory.parent or territory.name or "")
+
+
+def _regions(profile: Profile, locale: Locale, country: str | None) -> tuple[Tag, ...]:
+    countries = [country, *(member.code[:2] for member in profile.members if member.code)]
+    codes = dict.fromkeys(code for known in countries if known for code in region_codes(known))
+    names = locale.cldr.territories
+    return tuple(Tag(code=code, name=names.get(code, code)) for code in codes)

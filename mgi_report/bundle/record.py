@@ -1,0 +1,250 @@
+"""The bibliographic record of one language edition: what every catalogue format is made from."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import unicodedata
+from typing import Annotated, Any, Literal
+
+import pikepdf
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from ..errors import OutputError
+from ..fields import Day, Dimension, Doi, Isbn, Issn, LanguageCode, Level, PubCode, TerritoryCode, WebAddress, Year
+
+_XMP_CLAIMS = {"PDF/UA": ("pdfuaid:part", None), "PDF/A": ("pdfaid:part", "pdfaid:conformance")}
+
+
+def _storable(text: str) -> str:
+    # XML 1.0 cannot hold these, and MARC 21 parts its fields by three of them: a title with one would break a file.
+    bad = next((sign for sign in text if unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n"), None)
+    if bad is None:
+        bad = next((sign for sign in text if ord(sign) & 0xFFFE == 0xFFFE), None)
+    if bad is not None:
+        raise ValueError(f"holds the character U+{ord(bad):04X}, which no catalogue format can carry")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _paragraphs(text: str) -> str:
+    return "\n".join(filter(None, map(_one_line, text.splitlines())))
+
+
+Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_storable), Field(min_length=1)]
+"""Plain text on one line."""
+Prose = Annotated[str, AfterValidator(_paragraphs), AfterValidator(_storable), Field(min_length=1)]
+"""Plain text; a line break ends a paragraph."""
+
+
+class Entry(BaseModel):
+    """Base of the record and its parts: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Corporation(Entry):
+    """An organization as author."""
+
+    name: Line
+    acronym: Line | None = None
+
+
+class PublishingHouse(Entry):
+    """Who publishes, and how to write to them."""
+
+    name: Line
+    acronym: Line
+    city: Line
+    email: Line
+    web: Line
+
+
+class EditionLanguage(Entry):
+    """The language of the edition."""
+
+    code: LanguageCode
+    """BCP 47."""
+    marc: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
+    """ISO 639-2/B, as ONIX and MARC 21 want it."""
+    name: Line
+    """The language's own name."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class Place(Entry):
+    """The territory the report is about."""
+
+    name: Line
+    formal: Line
+    code: TerritoryCode | None = None
+    """ISO 3166-1 or 3166-2."""
+    parent: Line | None = None
+
+
+class Tag(Entry):
+    """A code and its name in the edition's language."""
+
+    code: Line
+    name: Line
+
+
+class RelatedEdition(Entry):
+    """The same report in another language."""
+
+    language: LanguageCode
+    language_name: Line
+    marc: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
+    title: Line
+    file_stem: Line
+    isbn: Isbn | None = None
+    pub_code: PubCode | None = None
+
+
+class Licence(Entry):
+    """The terms of use."""
+
+    key: Line
+    name: Line
+    address: WebAddress | None = None
+    """The licence's own text; none when all rights are reserved."""
+
+
+class PdfFacts(Entry):
+    """What can be read off the finished file, and nothing that has to be taken on trust."""
+
+    pages: Annotated[int, Field(ge=1)]
+    size: Annotated[int, Field(ge=1)]
+    """Bytes."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    claims: tuple[Line, ...] = ()
+    """Standards the file's own metadata claim, as PDF/UA-1 and PDF/A-2A."""
+
+
+class Record(Entry):
+    """Everything a catalogue, a bookstore form or a citation needs to know about one language edition."""
+
+    file_stem: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    """Name of the edition's files without a suffix, and its reference where it has no other number."""
+    title: Line
+    subtitle: Line | None = None
+    series: Line
+    level: Level
+    edition: Line
+    """Edition line, as "Profile 2021"."""
+    profile_year: Year
+    publication_year: Year
+    copyright_year: Year
+    published: Day | None = None
+    dated: Annotated[Day, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """Date of the record: the profile's own, or SOURCE_DATE_EPOCH."""
+    corporate_author: Corporation
+    partner: Line | None = None
+    """Who did the research with the author."""
+    publisher: PublishingHouse
+    language: EditionLanguage
+    related_editions: tuple[RelatedEdition, ...] = ()
+    isbn: Isbn | None = None
+    issn: Issn | None = None
+    pub_code: PubCode | None = None
+    doi: Doi | None = None
+    file: PdfFacts
+    checked: bool
+    """True when the preflight of this very file found no error; only then are accessibility claims passed on."""
+    abstract: Prose
+    keywords: tuple[Line, ...]
+    territory: Place
+    regions: tuple[Tag, ...] = ()
+    """UN M49, the wider region first."""
+    dimensions: tuple[Tag, ...]
+    """Dimensions of migration governance the report covers."""
+    sdg_target: Literal["10.7"] = "10.7"
+    licence: Licence
+    citation: Line
+    """The required citation."""
+    cover_alt: Line
+
+    @field_validator("dimensions")
+    @classmethod
+    def _known(cls, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        for tag in tags:
+            Dimension(tag.code)
+        return tags
+
+    @property
+    def pdf_name(self) -> str:
+        """Name of the PDF."""
+        return f"{self.file_stem}.pdf"
+
+    @property
+    def accessible(self) -> bool:
+        """True when the file claims PDF/UA and the preflight bears it out."""
+        return self.checked and any(claim.startswith("PDF/UA") for claim in self.file.claims)
+
+    def to_json(self) -> str:
+        """The record as published in ``record.json``."""
+        return self.model_dump_json(indent=2, exclude_none=True) + "\n"
+
+    def to_csv(self) -> str:
+        """Field and value, one field a line, for whoever fills in a form; items of a list parted by semicolons."""
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(("field", "value"))
+        writer.writerows(_rows("", self.model_dump(mode="json", exclude_none=True)))
+        return text.getvalue()
+
+
+def pdf_facts(pdf: bytes) -> PdfFacts:
+    """Pages, size, hash and claimed standards of a PDF. Raises OutputError when it cannot be read."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            pages = len(document.pages)
+            with document.open_metadata() as metadata:
+                claims = tuple(
+                    f"{name}-{metadata[part]}{metadata.get(level, '') if level else ''}"
+                    for name, (part, level) in _XMP_CLAIMS.items()
+                    if part in metadata
+                )
+    except pikepdf.PdfError as error:
+        raise OutputError(f"the PDF cannot be read: {error}") from error
+    return PdfFacts(pages=pages, size=len(pdf), sha256=hashlib.sha256(pdf).hexdigest(), claims=claims)
+
+
+def read_record(text: str | bytes, pdf: bytes) -> Record:
+    """Read ``record.json`` back beside its PDF. Raises OutputError when either is broken or they do not match."""
+    try:
+        record = Record.model_validate_json(text)
+    except ValidationError as error:
+        raise OutputError(f"the record is not valid: {error}") from error
+    facts = pdf_facts(pdf)
+    if facts != record.file:
+        raise OutputError(f"the record is about another file: it says {record.file}, the file says {facts}")
+    return record
+
+
+def record_schema() -> str:
+    """The JSON schema of ``record.json``."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Record.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rows(path: str, value: Any) -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [row for key, below in value.items() for row in _rows(f"{path}.{key}".lstrip("."), below)]
+    if isinstance(value, list):
+        return [(path, "; ".join(_cell(item) for item in value))] if value else []
+    return [(path, _cell(value))]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(item) for item in value.values())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return re.sub(r"\s*\n\s*", "\n", str(value))

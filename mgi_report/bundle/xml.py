@@ -1,0 +1,34 @@
+"""Three lines that every XML format of the bundle is written with."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, overload
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+
+@overload
+def child(parent: Element, tag: str) -> Element: ...
+@overload
+def child(parent: Element, tag: str, text: str) -> Element: ...
+@overload
+def child(parent: Element, tag: str, text: str | None) -> Element | None: ...
+
+
+def child(parent: Element, tag: str, text: str | None = "") -> Element | None:
+    """Append an element in the parent's namespace unless its text is None."""
+    if text is None:
+        return None
+    name = tag if tag.startswith("{") else etree.QName(etree.QName(parent).namespace, tag).text
+    element = etree.SubElement(parent, name)
+    if text:
+        element.text = text
+    return element
+
+
+def serialize(root: Element) -> bytes:
+    """Indented UTF-8 with a declaration."""
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
