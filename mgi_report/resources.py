@@ -38,7 +38,7 @@ class Resources:
 
     def find(self, room: str, name: str) -> Path | None:
         """The file ``name`` of a room (languages, templates, styles, logos), or None. Names never leave the room."""
-        for root in self._roots(room):
+        for root in self.roots(room):
             path = root / name
             if path.is_file() and path.resolve().is_relative_to(root.resolve()):
                 return path
@@ -46,7 +46,7 @@ class Resources:
 
     def languages(self) -> tuple[str, ...]:
         """Codes of all languages there are words for."""
-        found = {path.parent.name for root in self._roots("languages") for path in root.glob("*/words.yaml")}
+        found = {path.parent.name for root in self.roots("languages") for path in root.glob("*/words.yaml")}
         return tuple(sorted(found))
 
     def words(self, language: str, overrides: Mapping[str, str] | None = None) -> Words:
@@ -63,7 +63,7 @@ class Resources:
         """The newest imprint wording that is not younger than ``year``, or the oldest there is."""
         years: dict[int, Path] = {}
         for code in (_parent(language), language):
-            for root in reversed(self._roots("languages")):
+            for root in reversed(self.roots("languages")):
                 years |= {int(path.stem[-4:]): path for path in (root / code).glob("imprint-[0-9][0-9][0-9][0-9].yaml")}
         if not years:
             raise UsageError(f"language {language} has no imprint wording")
@@ -80,7 +80,7 @@ class Resources:
     @cached_property
     def environment(self) -> Environment:
         """Templates: sandboxed, escaping on, undefined names refused."""
-        loader = ChoiceLoader([FileSystemLoader(root) for root in self._roots("templates")])
+        loader = ChoiceLoader([FileSystemLoader(root) for root in self.roots("templates")])
         return SandboxedEnvironment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -89,12 +89,13 @@ class Resources:
         """Names of the style sheets to read, in order."""
         return ("report.css", "theme.css") if self.find("styles", "theme.css") else ("report.css",)
 
-    def _roots(self, room: str) -> list[Path]:
+    def roots(self, room: str) -> list[Path]:
+        """Folders of a room, the one that wins first."""
         own = [PACKAGE[room]] if room in PACKAGE else []
         return ([self.series / room] if self.series else []) + own
 
     def _words(self, language: str) -> dict[str, Any]:
-        found = [root / language / "words.yaml" for root in self._roots("languages")]
+        found = [root / language / "words.yaml" for root in self.roots("languages")]
         layers = [dict(_yaml(path)) for path in reversed(found) if path.is_file()]
         if not layers:
             known = ", ".join(self.languages())

@@ -1,0 +1,56 @@
+"""Profile + Edition → Document: everything decided that does not depend on the layout."""
+
+from __future__ import annotations
+
+from .compose_parts import Composer
+from .document import DimensionView, Document
+from .edition import Edition
+from .fields import Dimension
+from .findings import Finding, Place, Severity
+from .errors import BuildError
+from .locale import Locale
+from .parts import ChapterPart
+from .profile import Profile
+from .resources import Resources
+from .titles import report_titles
+
+
+def compose(profile: Profile, edition: Edition | None = None) -> Document:
+    """Compose a report. Raises UsageError for an unknown language, BuildError for a final profile with text to do."""
+    edition = edition or Edition()
+    resources = Resources(edition.series)
+    locale = Locale(profile.language, resources.words(profile.language, profile.words), edition.digits)
+    titles = report_titles(profile, locale)
+    refuse_unfinished(profile)
+    dimensions = tuple(_dimension(key, profile, locale) for key in Dimension)
+    composer = Composer(profile, edition, locale, titles, resources, dimensions)
+    return Document(profile, edition, locale, titles, resources, dimensions, composer.parts())
+
+
+def refuse_unfinished(profile: Profile) -> None:
+    """Raise BuildError when a final profile still holds text marked TODO."""
+    if profile.is_draft:
+        return
+    marked = [part for part in profile.parts if "TODO" in part.text]
+    if marked:
+        findings = tuple(
+            Finding("BUILD-001", Severity.ERROR, "text is still marked TODO", Place(file=part.file or part.anchor),
+                    hint="Finish the text, or mark the profile as a draft")
+            for part in marked
+        )  # fmt: skip
+        raise BuildError("a final report cannot be built while text is marked TODO", findings)
+
+
+def _dimension(key: Dimension, profile: Profile, locale: Locale) -> DimensionView:
+    standing = locale.words.dimensions[key]
+    own = profile.dimensions.get(key)
+    description = standing.description_local if profile.territory.level.is_local else standing.description
+    chapter = next((part for part in profile.parts if isinstance(part, ChapterPart) and part.dimension == key), None)
+    return DimensionView(
+        key=key,
+        number=key.number,
+        name=(own and own.name) or standing.name,
+        title=(own and own.title) or standing.title,
+        description=(own and own.description) or description,
+        anchor=chapter.anchor if chapter else "",
+    )

@@ -1,0 +1,142 @@
+"""The rendering engine, made safe and warm: shipped fonts only, no network, one reading of the style sheets.
+
+Everything here is loaded once a process and reused for every report. The engine must never be shared between threads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from .engine_patches import patched
+from .profile import Profile
+from .resources import PACKAGE, Resources
+
+_NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the pictures of one profile and the files of the style sheets' room, and refuses everything else."""
+
+    def __init__(self, resources: Resources) -> None:
+        super().__init__()
+        self._resources = resources
+        self.profile: Profile | None = None
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """Bytes of an allowed address. Raises ValueError for any other, which the engine reports as a log line."""
+        parts = urlsplit(url)
+        if parts.scheme == "asset" and self.profile is not None:
+            return URLFetcherResponse(url, self.profile.asset(unquote(parts.path)))
+        if parts.scheme == "file":
+            path = Path(url2pathname(parts.path))
+            for room in ("styles", "templates"):
+                for root in self._resources.roots(room):
+                    if path.is_relative_to(root) and (found := self._resources.find(room, str(path.relative_to(root)))):
+                        return URLFetcherResponse(url, found.read_bytes())
+        raise ValueError(f"not allowed: {url[:200]}")
+
+
+class Engine:
+    """The engine with its style sheets read. Get one with `engine_for`."""
+
+    def __init__(self, series: Path | None) -> None:
+        self.resources = Resources(series)
+        self.fetcher = Fetcher(self.resources)
+        self._counters = CounterStyle()
+        with _shipped_fonts_only():
+            self.fonts = FontConfiguration()
+        self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
+        self._starts = lru_cache(maxsize=512)(self._start)
+
+    def lay_out(self, html: str, first_page: int = 1) -> weasyprint.Document:
+        """Lay out one HTML document whose first page has the number ``first_page`` (from 1)."""
+        source = weasyprint.HTML(
+            string=html, base_url=(PACKAGE["templates"] / "part.html").as_uri(), url_fetcher=self.fetcher
+        )
+        with patched():
+            return source.render(
+                font_config=self.fonts, counter_style=self._counters,
+                stylesheets=[*self.sheets, self._starts(first_page)],
+            )  # fmt: skip
+
+    def _sheet(self, name: str) -> weasyprint.CSS:
+        path = self.resources.find("styles", name)
+        assert path is not None
+        return self._css(string=path.read_text(encoding="utf-8"), base_url=(PACKAGE["styles"] / name).as_uri())
+
+    def _start(self, first_page: int) -> weasyprint.CSS:
+        """Folio and side of the first page: odd pages are rectos."""
+        side = "recto" if first_page % 2 else "verso"
+        return self._css(string=f"@page :first {{ counter-reset: page {first_page} }} html {{ break-before: {side} }}")
+
+    def _css(self, **source: Any) -> weasyprint.CSS:
+        return weasyprint.CSS(
+            **source, font_config=self.fonts, counter_style=self._counters, url_fetcher=self.fetcher
+        )
+
+
+@lru_cache(maxsize=4)
+def engine_for(series: Path | None = None) -> Engine:
+    """The engine of this process for a series folder; made on first use."""
+    return Engine(series)
+
+
+@contextlib.contextmanager
+def log_lines() -> Iterator[list[logging.LogRecord]]:
+    """Collect what the engine logs, so that it becomes findings instead of words on a terminal."""
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+@contextlib.contextmanager
+def without_collection() -> Iterator[None]:
+    """Garbage collection off: a layout makes no garbage that matters, and half a million objects to look through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _shipped_fonts_only() -> Iterator[None]:
+    """Keep fontconfig from the machine's fonts while a font configuration is made."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "fonts.conf"
+        file.write_text(_NO_FONTS.format(cache=f"<cachedir>{folder}/cache</cachedir>"), encoding="utf-8")
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(file)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+

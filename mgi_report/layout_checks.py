@@ -1,0 +1,88 @@
+"""What can be wrong with a layout, found on the engine's own boxes before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .findings import Finding, Place, Severity
+from .layout_view import Line, PageView
+
+SHORT = 5
+"""Fewest lines on the last page of a chapter (house rule)."""
+SLACK = 1.0
+"""CSS pixels a line may stick out: hanging punctuation and the side bearings of letters."""
+
+
+def moved_notes(pages: Sequence[PageView]) -> list[tuple[str, int]]:
+    """Notes that are not on the page of their call: anchor, index of the page of the call."""
+    return [(anchor, index) for index, page in enumerate(pages) for anchor in sorted(page.calls - page.notes)]
+
+
+def is_short(pages: Sequence[PageView]) -> bool:
+    """True when the last page of several holds fewer lines than it should."""
+    return len(pages) > 1 and 0 < len(pages[-1].running_lines) < SHORT and not pages[-1].pictures
+
+
+def stranded_headings(pages: Sequence[PageView]) -> list[int]:
+    """Indexes of pages whose last line of running text is a heading."""
+    found = []
+    for index, page in enumerate(pages[:-1]):
+        lines = page.running_lines
+        if lines:
+            lowest = max(lines, key=lambda line: line.y)
+            beside = [line for line in lines if line is not lowest and line.y + line.height > lowest.y and not _heading(line)]
+            if _heading(lowest) and not beside:
+                found.append(index)
+    return found
+
+
+def check(pages: Sequence[PageView], chapter_pages: Sequence[tuple[str, int, int]]) -> Iterator[Finding]:
+    """All findings on a whole report. ``chapter_pages`` gives title, first and last page (from 1) of each chapter."""
+    for anchor, index in moved_notes(pages):
+        number = anchor.removeprefix("note-")
+        yield _finding("LAY-001", f"note {number} is not on the page of its call", index + 1,
+                       "Shorten the note or the paragraph of its call")  # fmt: skip
+    for title, first, last in chapter_pages:
+        if is_short(pages[first - 1 : last]):
+            yield _finding("LAY-002", f"the last page of “{title}” has fewer than {SHORT} lines", last,
+                           "Shorten or lengthen the chapter by a line or two", Severity.WARNING)  # fmt: skip
+    for index in stranded_headings(pages):
+        yield _finding("LAY-003", "a heading is the last line of the page", index + 1, "Move a paragraph")
+    for index, page in enumerate(pages):
+        yield from _page_findings(page, index + 1)
+
+
+def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
+    if not page.lines and not page.pictures:
+        yield _finding("LAY-004", "the page is empty", number, "Remove the break that makes it")
+    for line in page.lines:
+        if line.x < -SLACK or line.x + line.width > page.width + SLACK or line.y < -SLACK or _bottom(line) > page.height + SLACK:
+            yield _finding("LAY-005", f"text runs over the edge of the page: “{line.text[:60]}”", number, "Shorten the text")
+    yield from _collisions(page, number)
+
+
+def _collisions(page: PageView, number: int) -> Iterator[Finding]:
+    lines = sorted(page.lines, key=lambda line: line.y)
+    for index, line in enumerate(lines):
+        for other in lines[index + 1 :]:
+            if other.y >= _bottom(line) - line.height * 0.35:
+                break
+            across = min(line.x + line.width, other.x + other.width) - max(line.x, other.x)
+            if across > SLACK * 2 and line.text.strip() and other.text.strip():
+                message = f"lines stand over one another: “{line.text[:40]}” and “{other.text[:40]}”"
+                yield _finding("LAY-006", message, number, "Shorten the text")
+
+
+def _bottom(line: Line) -> float:
+    return line.y + line.height
+
+
+def _heading(line: Line) -> bool:
+    return line.element in ("h1", "h2", "h3", "h4")
+
+
+def _finding(rule: str, message: str, page: int, hint: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(rule, severity, message, Place(page=page), hint=hint)
+
+
+__all__ = ["check", "is_short", "moved_notes", "stranded_headings"]

@@ -1,0 +1,98 @@
+"""What a laid-out page holds, read off the engine's boxes: lines, notes, anchors, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+
+@dataclass
+class PageView:
+    """One page. Lengths are CSS pixels from the top left corner of the sheet."""
+
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    calls: set[str] = field(default_factory=set)
+    """Anchors of the notes called on the page."""
+    notes: set[str] = field(default_factory=set)
+    """Anchors of the notes that end on the page."""
+    pictures: int = 0
+
+    @property
+    def running_lines(self) -> list[Line]:
+        """Lines of the running text: no notes, no running heads."""
+        return [line for line in self.lines if line.where == "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    where: str
+    """text, note or margin."""
+    element: str
+    text: str
+
+
+def view(pages: Sequence[Any]) -> list[PageView]:
+    """Read the pages of a laid-out document."""
+    return [_view(page._page_box) for page in pages]
+
+
+def _view(page_box: Any) -> PageView:
+    page = PageView(page_box.margin_width(), page_box.margin_height())
+    for child in page_box.children:
+        where = "margin" if isinstance(child, boxes.MarginBox) else "text"
+        if isinstance(child, boxes.FootnoteAreaBox):
+            where = "note"
+        _walk(child, page, where)
+    return page
+
+
+def _walk(box: Any, page: PageView, where: str) -> None:
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.LineBox):
+        _line(box, page, where)
+        return
+    if isinstance(box, boxes.ReplacedBox):
+        page.pictures += 1
+        return
+    if where == "note" and box.element is not None and (anchor := box.element.get("data-tag") and box.element.get("id")):
+        page.notes.add(anchor)
+    for child in getattr(box, "children", ()):
+        _walk(child, page, where)
+
+
+def _line(line: Any, page: PageView, where: str) -> None:
+    texts: list[Any] = []
+    for box in _inside(line):
+        if isinstance(box, boxes.TextBox):
+            texts.append(box)
+        elif isinstance(box, boxes.ReplacedBox):
+            page.pictures += 1
+        elif isinstance(box, boxes.BlockBox):
+            for child in box.children:
+                _walk(child, page, where)
+        if box.element is not None and box.element_tag.endswith("::footnote-call"):
+            page.calls.add(box.element.get("id", ""))
+    if texts:
+        start = min(box.position_x for box in texts)
+        end = max(box.position_x + box.width for box in texts)
+        text = "".join(box.text for box in texts)
+        page.lines.append(Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text))
+
+
+def _inside(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)
+        yield child
+        if not isinstance(child, boxes.BlockBox):
+            yield from _inside(child)
