@@ -67,7 +67,7 @@ class Printer:
         root = self._parse(text)
         self._clean(root)
         self._typeset(root)
-        return Markup(" ".join(_inner(child) for child in root))
+        return Markup(" ".join(_inner(child).strip() for child in root))
 
     def _parse(self, text: str) -> HtmlElement:
         self._markdown.reset()

@@ -1,0 +1,7 @@
+"""``python -m mgi_report`` is ``mgi-report``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())
