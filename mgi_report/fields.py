@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pycountry
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 from stdnum import isbn as isbn_number
 from stdnum import issn as issn_number
 
@@ -62,7 +63,7 @@ class Level(StrEnum):
 
 def _language(code: str) -> str:
     if code.split("-")[0] not in _LANGUAGES:
-        raise ValueError("not a language code (BCP 47), such as en, fr, tg or pt-BR")
+        raise PydanticCustomError("language_code", "not a language code (BCP 47), such as en, fr, tg or pt-BR")
     return code
 
 
@@ -70,33 +71,33 @@ def _territory(code: str) -> str:
     known = pycountry.subdivisions if "-" in code else pycountry.countries
     key = "code" if "-" in code else "alpha_2"
     if known.get(**{key: code}) is None:
-        raise ValueError("not a territory code of ISO 3166-1 (TJ) or 3166-2 (BR-SP)")
+        raise PydanticCustomError("territory_code", "not a territory code of ISO 3166-1 (TJ) or 3166-2 (BR-SP)")
     return code
 
 
 def _isbn(number: str) -> str:
-    if not isbn_number.is_valid(number):
-        raise ValueError("the check digit or the length of this ISBN is wrong (ISO 2108)")
+    if not number.isascii() or not isbn_number.is_valid(number):
+        raise PydanticCustomError("check_digit", "the check digit or the length of this ISBN is wrong (ISO 2108)")
     return number
 
 
 def _issn(number: str) -> str:
-    if not issn_number.is_valid(number):
-        raise ValueError("the check digit or the length of this ISSN is wrong (ISO 3297)")
+    if not number.isascii() or not issn_number.is_valid(number):
+        raise PydanticCustomError("check_digit", "the check digit or the length of this ISSN is wrong (ISO 3297)")
     return number
 
 
 def _web_address(address: str) -> str:
     if len(re.findall(r"https?:/*", address)) > 1 and re.match(r"https?:/*https?:", address):
-        raise ValueError("the scheme is doubled; write http:// or https:// once")
+        raise PydanticCustomError("web_address", "the scheme is doubled; write http:// or https:// once")
     try:
         split = urlsplit(address if "://" in address else f"http://{address}")
         split.port  # noqa: B018  a malformed port raises only when it is read
     except ValueError as error:
-        raise ValueError(f"not a web address: {error}") from error
+        raise PydanticCustomError("web_address", "not a web address: {why}", {"why": str(error)}) from error
     host = split.hostname or ""
     if split.scheme not in ("http", "https") or not re.fullmatch(r"[^\s.]+(\.[^\s.]+)+", host) or re.search(r"\s", address):
-        raise ValueError("not a web address; expected http://…, https://… or www.…")
+        raise PydanticCustomError("web_address", "not a web address; expected http://…, https://… or www.…")
     return address
 
 
@@ -114,7 +115,7 @@ def _real_day(text: str) -> str:
     try:
         date(int(year), int(month), int(day))
     except ValueError as error:
-        raise ValueError(f"no such date: {error}") from error
+        raise PydanticCustomError("no_such_date", "no such date: {why}", {"why": str(error)}) from error
     return text
 
 
@@ -126,23 +127,45 @@ _LANGUAGES = frozenset(
     code for language in pycountry.languages for code in (getattr(language, "alpha_2", None), language.alpha_3) if code
 )
 
+_IDENTIFIER = r"^[a-z0-9][a-z0-9-]*$"
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+_TERRITORY = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
+_PUB_CODE = r"^PUB[0-9]{4}/[0-9]{3}/(EL|L|R|E)$"
+_DOI = r"^10\.[0-9]{4,9}/\S+$"
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_FILE_NAME = r"^[^/\\:\x00][^\\:\x00]*$"
+FORMS = {
+    _IDENTIFIER: "small letters, digits and hyphens, such as ilo-97",
+    _LANGUAGE: "a language code such as en, fr, tg or pt-BR",
+    _TERRITORY: "a territory code such as TJ or BR-SP",
+    _PUB_CODE: "a publication code such as PUB2021/047/L",
+    _DOI: "a DOI such as 10.1000/182",
+    _DAY: "YYYY, YYYY-MM or YYYY-MM-DD",
+    _FILE_NAME: "a name inside the profile's folder, with forward slashes",
+}
+"""What a text has to look like, in words, by the pattern that checks it."""
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text without an address of its own in the report; not translated."""
 Text = Annotated[Words, Translatable()]
 """One line or paragraph in the edition's language; inline Markdown is allowed."""
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), AfterValidator(_language)]
-TerritoryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"), AfterValidator(_territory)]
+Identifier = Annotated[str, StringConstraints(pattern=_IDENTIFIER)]
+LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE), AfterValidator(_language)]
+TerritoryCode = Annotated[str, StringConstraints(pattern=_TERRITORY), AfterValidator(_territory)]
 Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
-Isbn = Annotated[str, AfterValidator(_isbn)]
-Issn = Annotated[str, AfterValidator(_issn)]
-PubCode = Annotated[str, StringConstraints(pattern=r"^PUB\d{4}/\d{3}/(EL|L|R|E)$")]
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4), AfterValidator(_web_address)]
+Isbn = Annotated[str, StringConstraints(max_length=20), AfterValidator(_isbn)]
+Issn = Annotated[str, StringConstraints(max_length=12), AfterValidator(_issn)]
+PubCode = Annotated[str, StringConstraints(pattern=_PUB_CODE)]
+Doi = Annotated[str, StringConstraints(pattern=_DOI)]
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=2000), AfterValidator(_web_address)]
 Day = Annotated[
-    str, BeforeValidator(_calendar), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real_day)
+    str,
+    BeforeValidator(_calendar, json_schema_input_type=Annotated[str, StringConstraints(pattern=_DAY)] | Year),
+    StringConstraints(pattern=_DAY),
+    AfterValidator(_real_day),
 ]
 """A year, a month or a day of the calendar (ISO 8601): 2021, 2021-04 or 2021-04-30."""
-ConventionStatus = Annotated[Literal["yes", "no", "signed", "partly"], BeforeValidator(_status_word)]
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\:\x00][^\\:\x00]*$")]
+StatusWord = Literal["yes", "no", "signed", "partly"]
+ConventionStatus = Annotated[StatusWord, BeforeValidator(_status_word, json_schema_input_type=StatusWord | bool)]
+FileName = Annotated[str, StringConstraints(pattern=_FILE_NAME)]
 """Path inside the profile's folder, with forward slashes."""

@@ -29,13 +29,16 @@ class Part(Model):
         return self.id or str(getattr(self, "kind"))  # noqa: B009  every concrete part has a kind
 
 
+PlainKind = Literal[
+    "cover", "imprint", "contents", "acronyms", "objective", "introduction", "framework", "key-findings",
+    "summary", "sources", "figures", "tables", "back-cover",
+]  # fmt: skip
+
+
 class PlainPart(Part):
     """A part that needs nothing but its kind."""
 
-    kind: Literal[
-        "cover", "imprint", "contents", "acronyms", "objective", "introduction", "framework", "key-findings",
-        "summary", "sources", "figures", "tables", "back-cover",
-    ]  # fmt: skip
+    kind: PlainKind
 
 
 class TextPart(Part):
@@ -56,17 +59,13 @@ class ChapterPart(Part):
         return self.id or str(self.dimension)
 
 
+AnnexKind = Literal["framework", "process", "text"]
+
+
 class Annex(Part):
     """One annex."""
 
-    kind: Literal["framework", "process", "text"]
-
-
-class AnnexesPart(Part):
-    """All annexes, under one heading."""
-
-    kind: Literal["annexes"]
-    items: tuple[Annotated[Annex, BeforeValidator(lambda value: _kind_alone(value))], ...] = ()
+    kind: AnnexKind
 
 
 def _kind_alone(value: Any) -> Any:
@@ -74,8 +73,18 @@ def _kind_alone(value: Any) -> Any:
     return {"kind": value} if isinstance(value, str) else value
 
 
+AnnexField = Annotated[Annex, BeforeValidator(_kind_alone, json_schema_input_type=Annex | AnnexKind)]
+
+
+class AnnexesPart(Part):
+    """All annexes, under one heading."""
+
+    kind: Literal["annexes"]
+    items: tuple[AnnexField, ...] = ()
+
+
 AnyPart = Annotated[PlainPart | TextPart | ChapterPart | AnnexesPart, Field(discriminator="kind")]
-PartField = Annotated[AnyPart, BeforeValidator(_kind_alone)]
+PartField = Annotated[AnyPart, BeforeValidator(_kind_alone, json_schema_input_type=AnyPart | PlainKind)]
 
 _OPENING = ("cover", "imprint", "contents")
 _CLOSING = ("sources", "annexes", "back-cover")

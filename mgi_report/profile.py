@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Base64Bytes, ConfigDict, Field, model_validator
+from pydantic import Base64Bytes, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from .agreement import of_profile, of_territory, refuse_first
 from .fields import (
     ConventionStatus,
     Day,
@@ -48,10 +49,7 @@ class Territory(Model):
 
     @model_validator(mode="after")
     def _named(self) -> Self:
-        if self.name is None and (self.code is None or "-" in self.code):
-            raise ValueError("a territory needs a name, or the code of a country")
-        if self.level.is_local and self.parent is None:
-            raise ValueError("a territory below a country needs its parent")
+        refuse_first(of_territory(vars(self)))
         return self
 
 
@@ -70,6 +68,13 @@ class Draft(Model):
     date: Day
 
 
+def _status_kind(value: Any) -> str:
+    return "draft" if isinstance(value, (dict, Draft)) else "final"
+
+
+Status = Annotated[Annotated[Literal["final"], Tag("final")] | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
+
+
 class Titles(Model):
     """The four titles of a report; each is derived from the language's patterns when absent."""
 
@@ -84,8 +89,8 @@ class Titles(Model):
 class Partner(Model):
     """Who did the research."""
 
-    name: Text
-    liability: Text | None = None
+    name: Words
+    liability: Words | None = None
     """Name of the legal person in the disclaimer; ``name`` when absent."""
     logo: FileName | None = None
 
@@ -225,7 +230,7 @@ class Profile(Model):
     previous_year: Year | None = None
     """Year of the previous assessment, from the second profile on."""
     members: tuple[Member, ...] = ()
-    status: Literal["final"] | Draft = "final"
+    status: Status = "final"
     indicators: Annotated[int, Field(ge=1, le=500)] = 90
     titles: Titles = Titles()
     partner: Partner | None = None
@@ -255,20 +260,15 @@ class Profile(Model):
     @classmethod
     def _family_order(cls, value: Any) -> Any:
         if isinstance(value, dict) and not value.get("parts"):
-            territory = value.get("territory")
+            form, territory = value.get("form", "profile"), value.get("territory")
             level = territory.get("level", "country") if isinstance(territory, dict) else "country"
-            if level in list(Level):
-                return {**value, "parts": default_parts(value.get("form", "profile"), Level(level))}
+            if level in list(Level) and isinstance(form, str):
+                return {**value, "parts": default_parts(form, Level(level))}
         return value
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if self.ordinal > 1 and self.previous_year is None:
-            raise ValueError("a second or later profile needs previous_year, the year of the assessment before it")
-        if self.previous_year is not None and self.previous_year >= self.year:
-            raise ValueError("previous_year has to be before year")
-        if self.form == "regional" and not self.members:
-            raise ValueError("a regional report needs its members")
+        refuse_first(of_profile(vars(self)))
         return self
 
     @property
