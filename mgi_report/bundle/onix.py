@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lxml import etree
 from stdnum import isbn as isbn_number
 
 from .record import Record, RelatedEdition
-from .xml import Element, child, serialize
+from .xml import Element, child, root, serialize
 
 Release = Literal["3.0", "3.1"]
 
@@ -21,7 +20,8 @@ _THEMA_MIGRATION = "JBFH"
 
 def onix(record: Record, release: Release = "3.1", *, cover: tuple[str, int, int] | None = None) -> bytes:
     """The message, UTF-8. ``cover`` is the cover image's file name, width and height in pixels."""
-    message = etree.Element("ONIXMessage", release=release, nsmap={None: f"http://ns.editeur.org/onix/{release}/reference"})
+    message = root(f"http://ns.editeur.org/onix/{release}/reference", "ONIXMessage")
+    message.set("release", release)
     header = child(message, "Header")
     sender = child(header, "Sender")
     child(sender, "SenderName", record.publisher.name)
@@ -95,7 +95,7 @@ def _accessibility(detail: Element, record: Record) -> None:
     if not record.accessible:
         return
     codes = [{"PDF/UA-1": "05", "PDF/UA-2": "06"}[claim] for claim in record.file.claims if claim.startswith("PDF/UA")]
-    # List 196: contents navigation, one reading order, short alternative texts, tagged languages, no reliance on colour.
+    # List 196: navigation by contents, one reading order, short alternative texts, tagged languages, colour not alone.
     for code in (*codes, "11", "13", "14", "22", "25"):
         _feature(detail, code)
     _feature(detail, "99", record.publisher.email)

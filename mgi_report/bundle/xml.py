@@ -1,4 +1,4 @@
-"""Three lines that every XML format of the bundle is written with."""
+"""The few lines that every XML format of the bundle is written with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,14 @@ def child(parent: Element, tag: str, text: str | None = "") -> Element | None:
     return element
 
 
-def serialize(root: Element) -> bytes:
+def root(namespace: str, tag: str, **prefixes: str) -> Element:
+    """A root element in a namespace that needs no prefix; ``prefixes`` are further namespaces."""
+    # The stubs know no default namespace, which XML has.
+    nsmap: dict[str, str] = {None: namespace, **prefixes}  # type: ignore[dict-item]
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap=nsmap)
+
+
+def serialize(document: Element) -> bytes:
     """Indented UTF-8 with a declaration."""
-    etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    etree.indent(document)
+    return etree.tostring(document, xml_declaration=True, encoding="UTF-8") + b"\n"

@@ -1,0 +1,75 @@
+"""Pictures of pages: the cover as the bookstore wants it, a thumbnail, and any page on request."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image, ImageCms
+
+from ..errors import OutputError, UsageError
+
+COVER_SIDE = 1800
+"""Long side of the cover in pixels; the bookstore asks for 1,600 or more."""
+THUMBNAIL_SIDE = 400
+"""Long side of the thumbnail in pixels, the most the bookstore takes."""
+LARGEST = 1_000_000
+"""Bytes; the bookstore takes one megabyte."""
+_QUALITIES = (90, 82, 74, 66, 58, 50, 40, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG in sRGB."""
+
+    data: bytes
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
+    """The first page, large and small. Raises OutputError when the PDF cannot be drawn."""
+    image = next(_drawn(pdf, [1], COVER_SIDE))
+    small = image.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    return _jpeg(image), _jpeg(small)
+
+
+def page_images(pdf: bytes, pages: Iterable[int]) -> dict[int, Picture]:
+    """Pages by their number, from 1, as large as the cover. Raises UsageError for a page that the report has not."""
+    numbers = list(dict.fromkeys(pages))
+    return dict(zip(numbers, (_jpeg(image) for image in _drawn(pdf, numbers, COVER_SIDE)), strict=True))
+
+
+def _drawn(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Image]:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise OutputError(f"the PDF cannot be drawn: {error}") from error
+    try:
+        for number in pages:
+            if not 1 <= number <= len(document):
+                raise UsageError(f"there is no page {number}: the report has {len(document)} pages")
+            page = document[number - 1]
+            bitmap = page.render(scale=side / max(page.get_size()), rev_byteorder=True, fill_color=(255, 255, 255, 255))
+            yield bitmap.to_pil().convert("RGB")
+            bitmap.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _jpeg(image: Image.Image) -> Picture:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # The library stamps the profile with the time of day; the same input has to make the same bytes.
+    profile = profile[:24] + bytes(12) + profile[36:]
+    for quality in _QUALITIES:
+        stream = io.BytesIO()
+        image.save(stream, "JPEG", quality=quality, optimize=True, progressive=True, icc_profile=profile)
+        if stream.tell() <= LARGEST:
+            return Picture(stream.getvalue(), *image.size)
+    raise OutputError(f"a picture of {image.width} by {image.height} pixels does not fit into {LARGEST} bytes")
