@@ -1,0 +1,7 @@
+"""Loading: a folder, file or mapping → `Profile`, or every problem with file, line and column."""
+
+from .flow import Source, check_profile, languages_of, load_profile
+from .rule import Rule
+from .rules import RULES
+
+__all__ = ["RULES", "Rule", "Source", "check_profile", "languages_of", "load_profile"]

@@ -1,0 +1,142 @@
+"""The Markdown of a profile's parts, wherever it is kept, with the place of each of its characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ..fields import Level
+from ..findings import Finding, Place, Severity
+from ..parts import default_parts
+from .folder import Folder, RefusedError
+from .nodes import Node, Path, dotted
+from .rules import finding
+
+_NEEDS_TEXT = {"acknowledgements", "foreword", "context", "update", "covid", "trends", "custom", "chapter", "text"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text and where it was written: in a file of its own, or in a value of the profile."""
+
+    text: str
+    path: Path
+    file: str = ""
+    node: Node | None = None
+    dimension: str = ""
+    """Dimension of the chapter; empty for other parts."""
+
+    def at(self, offset: int) -> Place:
+        """The place of a character."""
+        if self.node is not None:
+            return self.node.at(offset, self.path)
+        line = bisect_right(self._starts, offset)
+        return Place(self.file, line, offset - self._starts[line - 1] + 1, dotted(self.path))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        while (found := self.text.find("\n", starts[-1])) >= 0:
+            starts.append(found + 1)
+        return starts
+
+
+@dataclass
+class Texts:
+    """Reads the text of each part. ``overlay`` and ``language`` are set when another than the main language is read."""
+
+    folder: Folder | None
+    language: str = ""
+    overlay: str = ""
+    lacking: Severity = Severity.ERROR
+    self_contained: bool = False
+    """True for a mapping or a JSON file: there, a text beside a file's name is the file's text."""
+    findings: list[Finding] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """Files that parts name."""
+
+    def fill(self, root: Node) -> Node:
+        """The profile with the text of each part that has a file, and the family's order when it gives none."""
+        parts = root.get("parts")
+        if parts is None or parts.value in (None, []):
+            parts = _default(root)
+        if not isinstance(parts.value, list):
+            return root
+        filled = [self._part(part, ("parts", index)) for index, part in parts.items()]
+        return root.with_value({**root.value, "parts": parts.with_value(filled)})
+
+    def _part(self, part: Node, path: Path) -> Node:
+        items = part.get("items")
+        if items is not None and isinstance(items.value, list):
+            filled = [self._part(item, (*path, "items", index)) for index, item in items.items()]
+            return part.with_value({**part.value, "items": items.with_value(filled)})
+        kind = part.value if isinstance(part.value, str) else part.text("kind")
+        dimension = part.text("dimension") if kind == "chapter" else ""
+        text, file = part.get("text"), part.get("file")
+        if text is not None and isinstance(text.value, str) and text.value.strip():
+            if file is not None and not self.self_contained:
+                message = "the part has a text and a file"
+                place = text.key_place((*path, "text"))
+                self.findings.append(finding("LOAD-033", place, message, expected="one of them"))
+            self.written.append(Written(text.value, (*path, "text"), node=text, dimension=dimension))
+            return part
+        if file is not None and isinstance(file.value, str):
+            return self._from_file(part, file, path, dimension)
+        if kind in _NEEDS_TEXT and file is None:
+            message = f"the part {dimension or kind} has no text"
+            place = part.place(path)
+            self.findings.append(finding("LOAD-033", place, message, found="neither", expected="file or text"))
+        return part
+
+    def _from_file(self, part: Node, file: Node, path: Path, dimension: str) -> Node:
+        place = file.place((*path, "file"))
+        if self.folder is None:
+            message = f"{file.value} cannot be read: this profile is not in a folder"
+            self.findings.append(finding("LOAD-002", place, message, found=file.value, expected="text"))
+            return part
+        name = self._translated(file, place)
+        self.names.add(name)
+        try:
+            text = self.folder.text(name, place, "LOAD-002")
+        except RefusedError as refused:
+            self.findings.append(refused.why)
+            return part
+        self.written.append(Written(text, (*path, "file"), file=name, dimension=dimension))
+        return part.with_value({**part.value, "text": file.with_value(text), "file": file.with_value(name)})
+
+    def _translated(self, file: Node, place: Place) -> str:
+        """The name of the file in the edition's language."""
+        name = str(file.value)
+        if not self.overlay or self.folder is None:
+            return name
+        pure = PurePosixPath(name)
+        translated = str(pure.parent / self.language / pure.name)
+        if self.folder.exists(translated):
+            return translated
+        if file.file != self.overlay and self.folder.exists(name):
+            message = f"{name} is not translated into {self.language}"
+            self.findings.append(
+                finding("LOAD-040", place, message, found=name, expected=translated, severity=self.lacking)
+            )
+        return name
+
+
+def _default(root: Node) -> Node:
+    territory = root.get("territory")
+    level = (territory.text("level") if territory else "") or "country"
+    form = root.text("form") or "profile"
+    known = level in [str(one) for one in Level]
+    parts = default_parts(form, Level(level) if known else Level.COUNTRY)
+    return _at(root, parts)
+
+
+def _at(place: Node, value: object) -> Node:
+    """``value`` as nodes that all stand at one place."""
+    if isinstance(value, dict):
+        return place.with_value({key: _at(place, child) for key, child in value.items()})
+    if isinstance(value, (list, tuple)):
+        return place.with_value([_at(place, child) for child in value])
+    return place.with_value(value)
