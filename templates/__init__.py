@@ -1,0 +1,1 @@
+"""Templates of the report, as a package so that they are found wherever the library is installed."""
