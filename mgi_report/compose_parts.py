@@ -57,11 +57,11 @@ class Composer:
         rows = self._rows(views)
         for view in views:
             if view.page == "contents":
-                view.data["rows"].extend(rows)  # type: ignore[attr-defined]
+                view.data["rows"].extend(rows)
             elif view.page == "lists":
                 kinds = {"figures": ("figure",), "tables": ("table",)}[view.kind]
                 found = [caption for other in views for caption in other.captions if caption.kind in kinds]
-                view.data["captions"].extend(found)  # type: ignore[attr-defined]
+                view.data["captions"].extend(found)
         return tuple(views)
 
     def _part(self, part: AnyPart) -> PartView:
@@ -73,11 +73,12 @@ class Composer:
         if maker is not None:
             data = dict(maker(part, body))
         elif isinstance(part, ChapterPart | TextPart):
-            body = self.printer.body(part.text, part.anchor, str(part.dimension.number) if dimension else "")
+            body = self.printer.body(part.text, part.anchor, str(dimension.number) if dimension else "")
         if self._members_due and part.kind in ("introduction", "context", "summary"):
             data["members"] = self.profile.members
             self._members_due = False
-        return PartView(part.kind, _FAMILIES.get(part.kind, part.kind), part.anchor, heading, running, dimension, body, data)
+        family = _FAMILIES.get(part.kind, part.kind)
+        return PartView(part.kind, family, part.anchor, heading, running, dimension, body, data)
 
     def _heading(self, kind: str) -> str:
         local = f"{kind}-local"
@@ -103,13 +104,15 @@ class Composer:
         for view in views:
             if view.kind in _UNLISTED:
                 continue
-            row = {"anchor": view.anchor, "title": view.running, "dimension": view.dimension, "children": []}
+            row: dict[str, Any] = {"anchor": view.anchor, "title": view.running, "dimension": view.dimension, "children": []}
             if view.kind == "chapter" and nested and rows:
                 rows[-1]["children"].append(row)
                 continue
             rows.append(row)
-            for item in view.data.get("items", ()):
-                row["children"].append({"anchor": item["anchor"], "title": item["heading"], "dimension": None, "children": []})
+            row["children"] += [
+                {"anchor": item["anchor"], "title": item["heading"], "dimension": None, "children": []}
+                for item in view.data.get("items", ())
+            ]
         return rows
 
     def _objective(self, part: AnyPart, body: Body) -> Mapping[str, Any]:

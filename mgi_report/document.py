@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,28 +45,35 @@ class PartView:
     heading: str
     running: str
     dimension: DimensionView | None = None
-    body: Body = field(default_factory=Body)
+    content: Body = field(default_factory=Body)
     data: Mapping[str, Any] = field(default_factory=dict)
+    leading: str = ""
+    """Distance of the lines as a multiple of the type size; the style sheet's own when empty."""
+
+    @property
+    def body(self) -> Markup:
+        """The running text."""
+        return self.content.html
 
     @property
     def html(self) -> Markup:
         """The running text."""
-        return self.body.html
+        return self.content.html
 
     @property
     def headings(self) -> list[Heading]:
         """Sections inside the part."""
-        return self.body.headings
+        return self.content.headings
 
     @property
     def captions(self) -> list[Caption]:
         """Tables, figures and boxes of the part."""
-        return self.body.captions
+        return self.content.captions
 
     @property
     def notes(self) -> list[Note]:
         """Notes of the part, in the order of their calls."""
-        return self.body.notes
+        return self.content.notes
 
     @property
     def names_pages(self) -> bool:
@@ -91,12 +98,19 @@ class Document:
 
         ``pages`` maps anchors to page numbers (from 1); ``leading`` is a factor on the lines' distance.
         """
-        return self._render("part.html", pages, part=part, leading=leading)
+        if leading != 1:
+            part = replace(part, leading=f"{float(self.tokens['leading']) * leading:.4f}")
+        return self._render("single.html", pages, part=part)
 
     @cached_property
     def html(self) -> str:
         """The whole report as one HTML document; page references are left to the engine."""
-        return self._render("report.html", {}, parts=self.parts, leading=1.0)
+        return self._render("report.html", {}, parts=self.parts)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """Values of the style sheets' tokens, for drawings, which do not see style sheets."""
+        return self.resources.tokens
 
     def _render(self, template: str, pages: Mapping[str, int], **values: Any) -> str:
         return self.resources.environment.get_template(template).render(doc=TemplateView(self, pages), **values)
@@ -118,6 +132,8 @@ class TemplateView:
         self.edition_line = document.titles.edition_line
         self.territory = document.titles.formal_place
         self.dimensions = document.dimensions
+        self.digits = document.locale.digits
+        self.tokens = document.tokens
         self.draft = self._draft()
 
     def n(self, text: object) -> str:

@@ -29,7 +29,7 @@ from .resources import PACKAGE, Resources
 _NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'
 
 
-class Fetcher(URLFetcher):  # type: ignore[misc]
+class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine has no types
     """Serves the pictures of one profile and the files of the style sheets' room, and refuses everything else."""
 
     def __init__(self, resources: Resources) -> None:
@@ -40,6 +40,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
         """Bytes of an allowed address. Raises ValueError for any other, which the engine reports as a log line."""
         parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
         if parts.scheme == "asset" and self.profile is not None:
             return URLFetcherResponse(url, self.profile.asset(unquote(parts.path)))
         if parts.scheme == "file":
@@ -101,7 +103,7 @@ def log_lines() -> Iterator[list[logging.LogRecord]]:
     """Collect what the engine logs, so that it becomes findings instead of words on a terminal."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler.emit = records.append  # type: ignore[assignment,method-assign]
     logger = logging.getLogger("weasyprint")
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)

@@ -30,7 +30,7 @@ def stranded_headings(pages: Sequence[PageView]) -> list[int]:
         lines = page.running_lines
         if lines:
             lowest = max(lines, key=lambda line: line.y)
-            beside = [line for line in lines if line is not lowest and line.y + line.height > lowest.y and not _heading(line)]
+            beside = [line for line in lines if _bottom(line) > lowest.y and not _heading(line)]
             if _heading(lowest) and not beside:
                 found.append(index)
     return found
@@ -56,7 +56,8 @@ def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
     if not page.lines and not page.pictures:
         yield _finding("LAY-004", "the page is empty", number, "Remove the break that makes it")
     for line in page.lines:
-        if line.x < -SLACK or line.x + line.width > page.width + SLACK or line.y < -SLACK or _bottom(line) > page.height + SLACK:
+        across = line.x < -SLACK or line.x + line.width > page.width + SLACK
+        if across or line.y < -SLACK or _bottom(line) > page.height + SLACK:
             yield _finding("LAY-005", f"text runs over the edge of the page: “{line.text[:60]}”", number, "Shorten the text")
     yield from _collisions(page, number)
 

@@ -260,8 +260,9 @@ class Locale:
         if len(parts) == 1:
             return self.numerals(parts[0])
         if len(parts) == 2:
-            return self.numerals(self._latin(format_skeleton("yMMMM", date(*parts, 1), locale=self.cldr)))
-        return self.numerals(self._latin(format_date(date(*parts), format="long", locale=self.cldr)))
+            return self.numerals(self._latin(format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.cldr)))
+        day = date(parts[0], parts[1], parts[2])
+        return self.numerals(self._latin(format_date(day, format="long", locale=self.cldr)))
 
     def join(self, items: Sequence[str]) -> str:
         """"a, b and c"."""

@@ -25,6 +25,7 @@ from .typography import breakable, typeset
 _KEPT = {"href", "src", "alt", "title", "lang", "id", "style"}
 _SCHEMES = re.compile(r"^(https?://|mailto:|#)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\s*\{#([\w-]+)\}\s*$")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _NEW = re.compile(r"\s*\{\.new\}\s*$")
 _RTL_LANGUAGES = {"ar", "fa", "he", "ur", "ps", "dv", "yi"}
 
@@ -71,9 +72,10 @@ class Printer:
 
     def _parse(self, text: str) -> HtmlElement:
         self._markdown.reset()
+        text = _CONTROLS.sub("", text).strip("\n")
         known = "".join(f"\n*[{short}]: {meaning}" for short, meaning in self.acronyms.items() if short in text)
         rendered = self._markdown.convert(f"{text}\n{known}" if known else text)
-        return html.fragment_fromstring(rendered, create_parent="div")
+        return html.fragment_fromstring(rendered.strip(), create_parent="div")
 
     def _clean(self, root: HtmlElement) -> None:
         for element in root.iter():

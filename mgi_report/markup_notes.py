@@ -46,6 +46,7 @@ def _fill(note: HtmlElement, definition: HtmlElement) -> None:
     """Blocks become spans: the engine loses lists in notes, and a paragraph cannot stand in a paragraph."""
     blocks = [child for child in definition.iter("p", "li") if not child.xpath("./p")]
     for index, block in enumerate(blocks):
+        _strip_end(block)
         holder = note
         if index:
             holder = html.Element("span", {"class": "note-item" if block.tag == "li" else "note-paragraph"})
@@ -56,6 +57,13 @@ def _fill(note: HtmlElement, definition: HtmlElement) -> None:
         else:
             holder.text = (holder.text or "") + (block.text or "")
         holder.extend([child for child in block if child.tag not in ("ul", "ol")])
+
+
+def _strip_end(block: HtmlElement) -> None:
+    if len(block):
+        block[-1].tail = (block[-1].tail or "").rstrip()
+    else:
+        block.text = (block.text or "").rstrip()
 
 
 def _last_space(note: HtmlElement) -> None:

@@ -42,7 +42,9 @@ class _LinesApart(Preprocessor):
                 apart.append(line)
             if alone:
                 apart.append("")
-        return apart
+        while not apart[-1] and len(apart) > 1:
+            apart.pop()
+        return [*apart, "", ""]
 
 
 class _Container(BlockProcessor):
@@ -118,7 +120,7 @@ class _Passage(InlineProcessor):
 class _WordsOnly(RawHtmlPostprocessor):
     """Of raw HTML only the words stay: scripts, styles, handlers and every tag go."""
 
-    def stash_to_string(self, text: str) -> str:  # type: ignore[override]
+    def stash_to_string(self, text: str) -> str:
         return nh3.clean(str(text), tags=set(), clean_content_tags={"script", "style"}).strip()
 
 

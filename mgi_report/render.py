@@ -155,7 +155,12 @@ def metadata_of(document: Document) -> Metadata:
     profile, words, titles = document.profile, document.locale.words, document.titles
     made = made_on(document)
     numbers = profile.identifiers
-    named = (("urn:isbn:", numbers.isbn), ("urn:issn:", numbers.issn), ("https://doi.org/", numbers.doi), ("", numbers.pub_code))
+    named = (
+        ("urn:isbn:", numbers.isbn),
+        ("urn:issn:", numbers.issn),
+        ("https://doi.org/", numbers.doi),
+        ("", numbers.pub_code),
+    )
     return Metadata(
         title=titles.document_title,
         subtitle=titles.subtitle,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
@@ -22,6 +23,9 @@ PACKAGE = {
     "templates": Path(str(files("mgi_report.templates"))),
     "styles": Path(str(files("mgi_report.styles"))),
 }
+
+
+_TOKEN = re.compile(r"^\s*--([\w-]+):\s*([^;]+);", re.MULTILINE)
 
 
 class Resources:
@@ -88,6 +92,17 @@ class Resources:
     def style_sheets(self) -> tuple[str, ...]:
         """Names of the style sheets to read, in order."""
         return ("report.css", "theme.css") if self.find("styles", "theme.css") else ("report.css",)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """Design tokens by name (``blue`` → ``#0033A0``), for drawings inside the page, which see no style sheet."""
+        sheets = [self.find("styles", name) for name in ("tokens.css", "theme.css")]
+        return {
+            name: value
+            for path in sheets
+            if path is not None
+            for name, value in _TOKEN.findall(path.read_text(encoding="utf-8"))
+        }
 
     def roots(self, room: str) -> list[Path]:
         """Folders of a room, the one that wins first."""

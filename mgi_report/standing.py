@@ -75,7 +75,8 @@ def steps(text: str) -> tuple[tuple[str, str], ...]:
     """Part a text at its ``###`` headings; each step keeps the definitions of the notes it may call."""
     running, definitions = _apart(text)
     parts = _STEP.split(running)
-    return tuple((head.strip(), f"{body.strip()}\n\n{definitions}") for head, body in zip(parts[1::2], parts[2::2], strict=True))
+    pairs = zip(parts[1::2], parts[2::2], strict=True)
+    return tuple((head.strip(), f"{body.strip()}\n\n{definitions}") for head, body in pairs)
 
 
 def first_paragraph(text: str) -> tuple[str, str]:

@@ -11,10 +11,11 @@ NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 
-_NUMBER_WORDS = r"No\.|Nos\.|n[°o]s?|N[°o]s?|№|nº|n\.º|núm\.|art\.|Art\.|Article|article|articles|Nr\.|ст\.|статья|العدد|رقم"
+_NUMBER_WORDS = r"Nos?\.|[nN][°o]s?|№|nº|n\.º|núm\.|[aA]rt\.|[aA]rticles?|Nr\.|ст\.|статья|العدد|رقم"
+_UNITS = r"per cent|pour cent|por ciento|por cento|%|km|m²|millions?|billion|тыс\.|млн|млрд"
 _BINDINGS = (
     (re.compile(rf"(?<!\w)({_NUMBER_WORDS}) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:per cent|pour cent|por ciento|por cento|%|km|m²|million|millions|billion|тыс\.|млн|млрд)(?!\w))"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
 )
 _FRENCH = (
