@@ -1,0 +1,77 @@
+"""One finished file: tag tree, metadata and catalog in the pass that writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pydyf
+from weasyprint import Attachment
+
+from .engine import check_engine, tagging_engine
+from .labels import page_labels
+from .marking import Painter
+from .metadata import Metadata
+from .shape import shape
+from .sketch import Sketch
+from .xmp import information, xmp_packet
+
+
+def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Write ``document`` as one file that is PDF/UA-1 and PDF/A-2a or 3a, by ``metadata.conformance``.
+
+    Args:
+        document: a ``weasyprint.Document``, its pages from one layout or merged from several (``Document.copy``).
+        metadata: what the file says of itself; the same input gives the same bytes.
+        attachments: data to embed, each with its own dates and relationship; needs ``conformance="3a"``.
+
+    Raises:
+        BuildError: the engine is not the one this is made for, or a template asks for an unknown structure type.
+        ValueError: data is attached to a file that says it is PDF/A-2.
+    """
+    check_engine()
+    if attachments and metadata.conformance != "3a":
+        raise ValueError("attachments need PDF/A-3: conformance='3a'")
+    sketch = Sketch(metadata.language)
+    for page in document.pages:
+        sketch.page(page._page_box)
+    sketch.settle_links({name for page in document.pages for name in page.anchors})
+    tree = shape(sketch.roots)
+
+    def finish(_document: Any, pdf: Any) -> None:
+        _finish(pdf, metadata, sketch)
+
+    right_to_left = metadata.direction == "rtl"
+    with tagging_engine(Painter(sketch, document.fonts), tree, metadata.language, right_to_left):
+        content: bytes = document.write_pdf(
+            finisher=finish, pdf_variant=f"pdf/a-{metadata.conformance}", attachments=list(attachments) or None
+        )
+    return content
+
+
+def _finish(pdf: Any, metadata: Metadata, sketch: Sketch) -> None:
+    """The engine's hook just before the trailer: what the catalog and the metadata have to say."""
+    catalog = pdf.catalog
+    catalog["Lang"] = pydyf.String(metadata.language)
+    catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    preferences = {"DisplayDocTitle": "true"}
+    if metadata.direction == "rtl":
+        preferences["Direction"] = "/R2L"
+    catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
+    catalog["PageLabels"] = page_labels(sketch.folios)
+    if "Outlines" in catalog:
+        catalog["PageMode"] = "/UseOutlines"
+    if "AF" in catalog:
+        catalog["AF"] = pydyf.Array(dict.fromkeys(catalog["AF"]))
+    packet = _object(pdf, catalog["Metadata"])
+    # Uncompressed, so that tools that know no PDF can read it.
+    packet.stream, packet.compress = [xmp_packet(metadata)], False
+    pdf.info.clear()
+    pdf.info.update(information(metadata))
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    match = re.match(rb"\d+", reference)
+    assert match
+    return pdf.objects[int(match[0])]

@@ -1,0 +1,196 @@
+"""Third step, while the pages are painted: marked content that knows its place in the tag tree.
+
+A page's stream asks the sketch what each box is. Pieces that follow each other in one structure element and are
+painted one after the other share one marked content sequence; everything else is an artifact with its type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.pdf.stream import Stream
+
+from .sketch import LAYOUT, Sketch
+from .tree import Box, Leaf, Mark
+
+_PATHS = frozenset((b"S", b"s", b"f", b"f*", b"B", b"B*", b"b", b"b*"))
+_OBJECTS = (b" TJ", b" Do", b" sh", b"EI")
+_LAST_GLYPH = re.compile(rb"\[(.*)<([0-9a-f]*)([0-9a-f]{4})>([^<>]*)\] TJ", re.DOTALL)
+_STATE = (
+    "_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke", "_current_font",
+    "_old_font",
+)  # fmt: skip
+
+
+class Painter:
+    """What all streams of one file share."""
+
+    def __init__(self, sketch: Sketch, fonts: dict[Any, Any]) -> None:
+        self.sketch = sketch
+        self.page = -1
+        """Index of the page that is painted."""
+        self._fonts = fonts
+        self._spaces: dict[str, tuple[bytes, int]] = {}
+
+    def space(self, font_hash: str) -> tuple[bytes, int] | None:
+        """The code and the width (thousandths of the size) of the space in a font that has shown one already."""
+        known = self._spaces.get(font_hash)
+        if known is None:
+            for font in self._fonts.values():
+                if font.hash == font_hash and not font.bitmap:
+                    for glyph, text in font.to_unicode.items():
+                        if text == " ":
+                            known = self._spaces[font_hash] = (b"<%04x>" % glyph, font.widths[glyph])
+                            break
+        return known
+
+
+class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
+    """A content stream that marks by the sketch instead of box by box."""
+
+    def __init__(self, *args: Any, painter: Painter, inner: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._painter = painter
+        if not inner:
+            painter.page += 1
+        self.page = painter.page
+        self.inner = inner
+        self.owners: list[Any] = []
+        """Runs by MCID."""
+        self._open = False
+        self._closed_at = -1
+        self._closed: Leaf | bytes | None = None
+        self._background: bytes | None = None
+
+    def clone(self, **kwargs: Any) -> TaggedStream:
+        """A form or pattern of the same page; the engine's method would make a plain stream."""
+        own = {
+            "fonts": self._fonts, "page_rectangle": self.page_rectangle, "resources": self._resources,
+            "images": self._images, "tags": self._tags, "color_profiles": self._color_profiles,
+            "output_intent": self._output_intent, "compress": self.compress,
+        }  # fmt: skip
+        return TaggedStream(painter=self._painter, inner=True, **(own | kwargs))
+
+    @contextmanager
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
+        """Mark what ``box`` paints; ``tag`` is the engine's opinion and not used."""
+        leaf = self._painter.sketch.leaves.get(box)
+        if leaf is None:
+            with self._sequence(self._painter.sketch.artifacts[box], None):
+                yield
+        else:
+            with self._sequence(None, leaf):
+                yield
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Mark decoration: rules, grounds, borders."""
+        with self._sequence(self._background or LAYOUT, None):
+            yield
+
+    @contextmanager
+    def page_ground(self, properties: bytes) -> Iterator[None]:
+        """All decoration painted inside belongs to the ground of the page."""
+        self._background = properties
+        try:
+            yield
+        finally:
+            self._background = None
+
+    @contextmanager
+    def _sequence(self, properties: bytes | None, leaf: Leaf | None) -> Iterator[None]:
+        if self._open:
+            yield
+            return
+        self._open = True
+        joined = len(self.stream) == self._closed_at and self._continues(properties, leaf)
+        if joined:
+            self.stream.pop()
+        else:
+            self.stream.append(self._opening(properties, leaf))
+        start, state = len(self.stream), [getattr(self, name) for name in _STATE]
+        try:
+            yield
+        finally:
+            self._open = False
+            if any(item in _PATHS or item.endswith(_OBJECTS) for item in self.stream[start:]):
+                self._close(start, properties, leaf, joined)
+            else:
+                del self.stream[start:]
+                for name, value in zip(_STATE, state, strict=True):
+                    setattr(self, name, value)
+                if joined:
+                    self.stream.append(b"EMC")
+                else:
+                    self.stream.pop()
+
+    def _continues(self, properties: bytes | None, leaf: Leaf | None) -> bool:
+        before = self._closed
+        if isinstance(before, Leaf):
+            joins = leaf is not None and before.run is leaf.run and before.index + 1 == leaf.index
+            return joins and not (leaf and leaf.hyphenated)
+        return leaf is None and before == properties
+
+    def _opening(self, properties: bytes | None, leaf: Leaf | None) -> bytes:
+        if leaf is None:
+            return b"/Artifact %s BDC" % properties
+        assert leaf.run is not None
+        return b"/%s <</MCID %d>> BDC" % (leaf.run.role.encode(), len(self.owners))
+
+    def _close(self, start: int, properties: bytes | None, leaf: Leaf | None, joined: bool) -> None:
+        self._closed, self._closed_at = leaf or properties, -1
+        if leaf is not None:
+            shown = [place for place in range(start, len(self.stream)) if self.stream[place].endswith(b" TJ")]
+            if not joined:
+                self._register(leaf)
+            if leaf.hyphenated and shown and self._part_hyphen(start, leaf, shown[-1]):
+                return
+            if leaf.space_after and shown and self._old_font:
+                self._space(leaf, shown)
+        self.stream.append(b"EMC")
+        self._closed_at = len(self.stream)
+
+    def _register(self, leaf: Leaf) -> None:
+        assert leaf.run is not None
+        leaf.run.marks.append(Mark(leaf.index, self, self.page, len(self.owners)))
+        self.owners.append(leaf.run)
+
+    def _space(self, leaf: Leaf, shown: list[int]) -> None:
+        """Give the line its last space back; it stands to the left when the line runs from right to left."""
+        space = self._painter.space(self._old_font[0])
+        if space is None:
+            return
+        code, width = space
+        if leaf.rtl:
+            self.stream[shown[0]] = b"[%d%s" % (width, code) + self.stream[shown[0]][1:]
+        else:
+            self.stream[shown[-1]] = self.stream[shown[-1]][:-4] + code + b"] TJ"
+
+    def _part_hyphen(self, start: int, leaf: Leaf, last: int) -> bool:
+        """Let the hyphen at the end of a line be read as a soft one: the word goes on (ISO 32000-1, 14.8.2.2.3).
+
+        Its sequence stands beside the line's, inside the text object, since some readers lose text when sequences
+        stand in sequences.
+        """
+        begin = next((place for place in range(start, last) if self.stream[place] == b"BT"), None)
+        match = _LAST_GLYPH.fullmatch(self.stream[last])
+        if begin is None or match is None or self.stream[-1] != b"ET":
+            return False
+        if any(item in _PATHS for item in self.stream[start:begin]):
+            return False
+        before, glyphs, hyphen, kerning = match.groups()
+        self.stream[last : last + 1] = [
+            b"[%s<%s>] TJ" % (before, glyphs), b"EMC", _spoken(len(self.owners), "\u00ad"),
+            b"[<%s>%s] TJ" % (hyphen, kerning), b"EMC",
+        ]  # fmt: skip
+        self.stream.insert(begin, self.stream.pop(start - 1))
+        self._register(leaf)
+        return True
+
+
+def _spoken(mcid: int, text: str) -> bytes:
+    encoded = text.encode("utf-16-be").hex().upper().encode()
+    return b"/Span <</MCID %d/ActualText<FEFF%s>>> BDC" % (mcid, encoded)
