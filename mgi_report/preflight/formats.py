@@ -1,0 +1,192 @@
+"""The outcome of a preflight as text, JSON, a page of HTML, and SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from ..findings import Finding, Severity
+from .registry import FAMILIES, RULES, Rule
+from .run import Preflight
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "note", Severity.NOTE: "note"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_MOST_PLACES = 12
+
+
+def as_text(outcome: Preflight) -> str:
+    """For a terminal: findings of one rule together, then what was waived and what could not be judged."""
+    lines = [summary(outcome)]
+    for rule_id, group in groupby(outcome.findings, key=lambda finding: finding.rule):
+        found = list(group)
+        lines += ["", f"{found[0].severity} {rule_id}: {heading(rule_id, found[0])}"]
+        lines += [f"  {line}" for line in _places(found, outcome.name)]
+        if hint := found[0].hint:
+            lines.append(f"  Remedy: {hint}")
+    for finding, reason in outcome.silenced:
+        lines += ["", f"waived {finding.rule}: {finding.message}", f"  Reason: {reason}"]
+    if outcome.not_judged:
+        lines += ["", f"Not judged: {len(outcome.not_judged)} rules"]
+        lines += [f"  {', '.join(ids)}: {reason}" for reason, ids in unjudged(outcome)]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(outcome: Preflight) -> str:
+    """For programs. The keys are stable."""
+    document = {
+        "name": outcome.name,
+        "title": outcome.title,
+        "pages": outcome.pages,
+        "verdict": verdict(outcome),
+        "counts": {str(severity): outcome.count(severity) for severity in Severity},
+        "findings": [finding.as_dict() for finding in outcome.findings],
+        "silenced": [finding.as_dict() | {"reason": reason} for finding, reason in outcome.silenced],
+        "judged": [rule.id for rule in outcome.reviewed],
+        "not_judged": [{"rule": rule.id, "reason": reason} for rule, reason in outcome.not_judged],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_html(outcome: Preflight) -> str:
+    """One page that needs nothing else, for the publications unit."""
+    groups = [(rule_id, list(found)) for rule_id, found in groupby(outcome.findings, key=lambda finding: finding.rule)]
+    return _template().render(
+        outcome=outcome,
+        groups=[(RULES.get(rule_id), rule_id, found) for rule_id, found in groups],
+        heading=heading,
+        summary=summary(outcome),
+        verdict=verdict(outcome),
+        families=FAMILIES,
+        unjudged=unjudged(outcome),
+    )
+
+
+def as_sarif(outcome: Preflight) -> str:
+    """For code-review tools (OASIS SARIF 2.1.0). Pages are given as regions of the file."""
+    from .. import __version__
+
+    waived = [(finding, reason) for finding, reason in outcome.silenced]
+    results = [_result(finding) for finding in outcome.findings]
+    results += [
+        _result(finding) | {"suppressions": [{"kind": "external", "justification": reason}]}
+        for finding, reason in waived
+    ]
+    used = {str(result["ruleId"]) for result in results}
+    driver = {
+        "name": "mgi-report preflight",
+        "version": __version__,
+        "rules": [_descriptor(rule) for rule in RULES.values() if rule.id in used],
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Preflight], str]] = {
+    "text": as_text, "json": as_json, "html": as_html, "sarif": as_sarif,
+}  # fmt: skip
+"""The formats by name."""
+
+
+def verdict(outcome: Preflight) -> str:
+    """``fails``, ``passes with warnings`` or ``passes``."""
+    if outcome.count(Severity.ERROR):
+        return "fails"
+    return "passes with warnings" if outcome.count(Severity.WARNING) else "passes"
+
+
+def summary(outcome: Preflight) -> str:
+    """The outcome in one sentence."""
+    name = outcome.name or outcome.title or "The report"
+    parts = [
+        _count(outcome.count(Severity.ERROR), "error"),
+        _count(outcome.count(Severity.WARNING), "warning"),
+        f"{outcome.count(Severity.REVIEW)} for a person to look at",
+    ]
+    rules = f"{len(outcome.reviewed)} rules judged, {len(outcome.not_judged)} not judged"
+    pages = f", {_count(outcome.pages, 'page')}" if outcome.pages else ""
+    return f"{name}{pages}: {verdict(outcome)} ({', '.join(parts)}; {rules})"
+
+
+def heading(rule_id: str, finding: Finding) -> str:
+    """Title of a rule, or the finding's own words when the rule is not of preflight."""
+    return RULES[rule_id].title if rule_id in RULES else finding.message
+
+
+def unjudged(outcome: Preflight) -> list[tuple[str, list[str]]]:
+    """Reasons with the rules they apply to."""
+    reasons: dict[str, list[str]] = {}
+    for rule, reason in outcome.not_judged:
+        reasons.setdefault(reason, []).append(rule.id)
+    return list(reasons.items())
+
+
+def _places(found: Iterable[Finding], name: str) -> list[str]:
+    lines: dict[str, list[str]] = {}
+    for finding in found:
+        details = [
+            f"{name} {value}" for name, value in (("found", finding.found), ("expected", finding.expected)) if value
+        ]
+        text = finding.message + (f" ({'; '.join(details)})" if details else "")
+        lines.setdefault(text, []).append(str(finding.place).removeprefix(name).strip())
+    shown = []
+    for text, places in lines.items():
+        known = [place for place in dict.fromkeys(places) if place]
+        more = f" and {len(known) - _MOST_PLACES} more places" if len(known) > _MOST_PLACES else ""
+        where = ", ".join(known[:_MOST_PLACES]) + more
+        shown.append(f"{where}: {text}" if where else text)
+    return shown
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    region: dict[str, Any] = {}
+    if place.line:
+        region = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
+    location: dict[str, Any] = {}
+    if place.file:
+        location["physicalLocation"] = {"artifactLocation": {"uri": place.file}} | (
+            {"region": region} if region else {}
+        )
+    named = [f"page {place.page}"] if place.page else []
+    named += [place.field] if place.field else []
+    if named:
+        location["logicalLocations"] = [{"name": name} for name in named]
+    details = [
+        f"{name}: {value}" for name, value in (("found", finding.found), ("expected", finding.expected)) if value
+    ]
+    message = ". ".join([finding.message, *details, *([finding.hint] if finding.hint else [])])
+    result: dict[str, Any] = {
+        "ruleId": finding.rule, "level": _LEVELS[finding.severity], "message": {"text": message},
+    }  # fmt: skip
+    if finding.severity is Severity.REVIEW:
+        # SARIF admits a kind other than "fail" only together with the level "none".
+        result |= {"kind": "review", "level": "none"}
+    return result | ({"locations": [location]} if location else {})
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.remedy} Laid down in: {rule.reference}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("report.html")

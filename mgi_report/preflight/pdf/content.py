@@ -1,0 +1,149 @@
+"""One walk over the content of a page: text with place, colour and mark, pictures, fills, unmarked content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pikepdf
+
+_ITEM = (
+    rb"\[[^\[\]()]*+\]|\[(?:[^\[\]()]|\((?:[^\\()]|\\.)*+\))*+\]|\((?:[^\\()]|\\.)*+\)"
+    rb"|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^\\()]|\\.)*+\))*+>>|<[0-9A-Fa-f\s]*+>|/[^\s()<>\[\]{}/%]*+|[-+.0-9]++"
+)
+_INSTRUCTION = re.compile(rb"((?:\s*+(?:" + _ITEM + rb")){0,40}+)\s*+([A-Za-z'\"]++[*01]?)(?=[\s/\[(<]|$)", re.S)
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Box(NamedTuple):
+    """A rectangle in points, origin at the lower left of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Mark(NamedTuple):
+    """A marked-content sequence."""
+
+    tag: str
+    mcid: int | None
+    kind: str
+    """Type of an artifact, as Pagination."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Text shown by one instruction."""
+
+    text: str
+    box: Box
+    size: float
+    """Type size on the page, in points."""
+    font: int
+    """Index of the font in the view's list."""
+    mcid: int | None
+    artifact: bool
+    colour: tuple[float, float, float] | None
+    """RGB, 0 to 1; None when it cannot be told."""
+    layer: int
+    """How many fills were painted before it."""
+    missing: int
+    """Glyphs that print as an empty box."""
+    hidden: bool
+    rotated: bool
+
+
+@dataclass(slots=True)
+class Fill:
+    """A painted area; ``colour`` None means that its colour or shape is not simple."""
+
+    box: Box
+    colour: tuple[float, float, float] | None
+
+
+@dataclass(slots=True)
+class Picture:
+    """A raster image as placed on the page."""
+
+    box: Box
+    width: int
+    """Pixels."""
+    height: int
+    mcid: int | None
+    artifact: bool
+    space: str
+    """Colour space, as DeviceRGB."""
+
+    @property
+    def resolution(self) -> float:
+        """Pixels per inch, of the poorer direction."""
+        width, height = (self.box.right - self.box.left) / 72, (self.box.top - self.box.bottom) / 72
+        return min(self.width / width if width > 0 else 1e9, self.height / height if height > 0 else 1e9)
+
+
+@dataclass(slots=True)
+class Content:
+    """What one page holds."""
+
+    runs: list[Run] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    mcids: set[int] = field(default_factory=set)
+    doubled: set[int] = field(default_factory=set)
+    """Numbers used for more than one sequence."""
+    nested: int = 0
+    """Artifacts inside tagged content, and tagged content inside artifacts."""
+    unmarked: int = 0
+    """Painting instructions outside every sequence."""
+    unmarked_text: str = ""
+    cmyk: bool = False
+    broken: str = ""
+    """Why the page was not read to its end."""
+
+
+def instructions(page: pikepdf.Object, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Operands (unparsed) and operator of each instruction.
+
+    A regular expression reads what ordinary programs write; whatever it cannot account for byte by byte goes to qpdf's
+    own parser instead.
+    """
+    found: list[tuple[bytes, bytes]] = []
+    end = 0
+    for match in _INSTRUCTION.finditer(data):
+        if match.start() != end and data[end : match.start()].strip():
+            break
+        found.append((match[1], match[2]))
+        end = match.end()
+    if data[end:].strip():
+        parsed = pikepdf.parse_content_stream(page)
+        found = [(b" ".join(map(_unparse, step.operands)), bytes(step.operator)) for step in parsed]
+    yield from found
+
+
+def _unparse(operand: object) -> bytes:
+    return operand.unparse() if isinstance(operand, pikepdf.Object) else str(operand).encode("ascii", "replace")
+
+
+def multiply(first: Matrix, second: Matrix) -> Matrix:
+    """``first`` applied before ``second``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The upright box around a transformed rectangle."""
+    a, b, c, d, e, f = matrix
+    xs = (a * left + c * bottom, a * right + c * bottom, a * left + c * top, a * right + c * top)
+    ys = (b * left + d * bottom, b * right + d * bottom, b * left + d * top, b * right + d * top)
+    return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)
+
+
+FontReader = Callable[[pikepdf.Object], int]
+"""Gives the index of a font."""

@@ -1,0 +1,147 @@
+"""Fonts of a PDF: what their codes mean, how wide they are, whether they are embedded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pikepdf
+
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
+_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_MOST_CODES = 0x10000
+
+
+@dataclass(slots=True)
+class Font:
+    """One font of the file."""
+
+    name: str
+    """Base font, without the subset's prefix."""
+    kind: str
+    """Subtype, as ``Type0`` or ``TrueType``."""
+    embedded: bool
+    wide: bool
+    """True when a code has two bytes."""
+    has_unicode: bool
+    """True when its text can be read by a machine."""
+    widths: dict[int, float] = field(repr=False)
+    """Thousandths of the type size, by code."""
+    default_width: float
+    table: dict[int, str | None] = field(repr=False)
+    """Unicode text by code."""
+
+    def decode(self, data: bytes) -> tuple[str, float, int]:
+        """Text of a string, its width in thousandths of the type size, and how many glyphs are ``.notdef``."""
+        if self.wide:
+            codes = data[: len(data) & ~1].decode("utf-16-be", "surrogatepass")
+            missing = codes.count("\0")
+        else:
+            codes, missing = data.decode("latin-1"), 0
+        widths, default = self.widths, self.default_width
+        width = sum([widths.get(ord(code), default) for code in codes])
+        return codes.translate(self.table), width, missing
+
+
+class _Table(dict[int, "str | None"]):
+    """What a two-byte font without its own table says: a mark that the text is unknown."""
+
+    def __missing__(self, code: int) -> str:
+        return UNKNOWN
+
+
+def read_font(font: pikepdf.Object) -> Font:
+    """Read a font dictionary. Tolerates what is missing; never raises for odd values."""
+    kind = str(font.get("/Subtype", "")).lstrip("/")
+    wide = kind == "Type0"
+    inner = font
+    if wide and isinstance(descendants := font.get("/DescendantFonts"), pikepdf.Array) and len(descendants):
+        inner = descendants[0]
+    descriptor = inner.get("/FontDescriptor")
+    name = str(font.get("/BaseFont", "")).lstrip("/")
+    embedded = kind == "Type3" or (
+        isinstance(descriptor, pikepdf.Dictionary)
+        and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    )
+    to_unicode = font.get("/ToUnicode")
+    table = _cmap(to_unicode) if isinstance(to_unicode, pikepdf.Stream) else _Table() if wide else _simple(font)
+    widths, default = _wide_widths(inner) if wide else _simple_widths(font, descriptor)
+    readable = isinstance(to_unicode, pikepdf.Stream) or not wide
+    return Font(re.sub(r"^[A-Z]{6}\+", "", name), kind, embedded, wide, readable, widths, default, table)
+
+
+def _cmap(stream: pikepdf.Stream) -> dict[int, str | None]:
+    table: dict[int, str | None] = _Table()
+    try:
+        data = stream.read_bytes()
+    except pikepdf.PdfError:
+        return table
+    for block in _BLOCK.finditer(data):
+        if block[1] == b"bfchar":
+            table.update({int(match[1], 16): _text(match[2]) for match in _CHAR.finditer(block[2])})
+            continue
+        for match in _RANGE.finditer(block[2]):
+            first, last = int(match[1], 16), int(match[2], 16)
+            if not 0 <= last - first < _MOST_CODES:
+                continue
+            if match[4] is not None:
+                table.update(enumerate((_text(item[1]) for item in _HEX.finditer(match[4])), first))
+            elif base := _text(match[3]):
+                head, tail = base[:-1], ord(base[-1])
+                table.update({first + n: head + chr(min(tail + n, 0x10FFFF)) for n in range(last - first + 1)})
+    return table
+
+
+def _text(digits: bytes) -> str:
+    try:
+        return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+    except ValueError:
+        return UNKNOWN
+
+
+def _simple(font: pikepdf.Object) -> dict[int, str | None]:
+    encoding = font.get("/Encoding")
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
+    codec = "mac_roman" if base == pikepdf.Name.MacRomanEncoding else "cp1252"
+    table: dict[int, str | None] = {code: bytes([code]).decode(codec, "replace") for code in range(256)}
+    differences = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
+    if isinstance(differences, pikepdf.Array):
+        from fontTools import agl
+
+        code = 0
+        for item in differences:
+            if isinstance(item, pikepdf.Name):
+                table[code & 0xFF] = agl.toUnicode(str(item)[1:]) or UNKNOWN
+                code += 1
+            else:
+                code = int(item)
+    return table
+
+
+def _simple_widths(font: pikepdf.Object, descriptor: object) -> tuple[dict[int, float], float]:
+    first = int(font.get("/FirstChar", 0))
+    widths = font.get("/Widths")
+    missing = descriptor.get("/MissingWidth", 0) if isinstance(descriptor, pikepdf.Dictionary) else 0
+    found = {first + n: float(w) for n, w in enumerate(widths)} if isinstance(widths, pikepdf.Array) else {}
+    return found, float(missing) if found else 500.0
+
+
+def _wide_widths(font: pikepdf.Object) -> tuple[dict[int, float], float]:
+    widths: dict[int, float] = {}
+    items = list(font.get("/W", [])) if isinstance(font.get("/W"), pikepdf.Array) else []
+    place = 0
+    while place + 1 < len(items):
+        first = int(items[place])
+        if isinstance(items[place + 1], pikepdf.Array):
+            widths.update(enumerate((float(w) for w in items[place + 1]), first))
+            place += 2
+        elif place + 2 < len(items):
+            last = min(int(items[place + 1]), first + _MOST_CODES)
+            widths.update(dict.fromkeys(range(first, last + 1), float(items[place + 2])))
+            place += 3
+        else:
+            break
+    return widths, float(font.get("/DW", 1000))

@@ -1,0 +1,107 @@
+"""Opening a PDF that may be broken or hostile, in bounded time and memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much preflight is willing to read. A report of this family needs less than a hundredth of each."""
+
+    size: int = 256 << 20
+    """Bytes of the file."""
+    objects: int = 400_000
+    pages: int = 2_000
+    elements: int = 300_000
+    """Elements of the tag tree."""
+    depth: int = 200
+    """Nesting of trees and of form XObjects."""
+    stream: int = 64 << 20
+    """Bytes of one stream after it is unpacked."""
+    instructions: int = 3_000_000
+    """Instructions of all pages together."""
+    seconds: float = 60.0
+    """Time spent on reading pages."""
+
+
+class Unreadable(Exception):  # noqa: N818  the name says what the file is
+    """The file cannot be judged at all; the message says why."""
+
+
+@contextmanager
+def bounded(limits: Limits) -> Iterator[None]:
+    """Let no stream unpack to more than the limit while the block runs (the engine's limits are per process)."""
+    before = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=limits.stream, dct_max_memory=limits.stream, run_length_max_memory=limits.stream,
+        png_max_memory=limits.stream, tiff_max_memory=limits.stream, parser_max_container_size=limits.objects,
+        doc_max_warnings=500,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # it takes what it gave
+
+
+def open_pdf(source: bytes | Path, limits: Limits) -> pikepdf.Pdf:
+    """Open a PDF from bytes or a file.
+
+    Raises :class:`Unreadable` when the file is missing, empty, too large, not a PDF, locked by a password, damaged
+    beyond repair, or has more objects or pages than ``limits`` allow.
+    """
+    _check_size(source, limits)
+    try:
+        pdf = pikepdf.open(source if isinstance(source, Path) else BytesIO(source), suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise Unreadable("it is encrypted and asks for a password") from error
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, OSError, ValueError, RuntimeError, MemoryError) as error:
+        raise Unreadable(f"it is damaged beyond repair ({_reason(error)})") from error
+    try:
+        _check_counts(pdf, limits)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+        pdf.close()
+        raise Unreadable(f"its pages cannot be found ({_reason(error)})") from error
+    except Unreadable:
+        pdf.close()
+        raise
+    return pdf
+
+
+def _check_size(source: bytes | Path, limits: Limits) -> None:
+    if isinstance(source, Path):
+        try:
+            size = source.stat().st_size
+            with source.open("rb") as file:
+                head = file.read(1024)
+        except OSError as error:
+            raise Unreadable(f"it cannot be opened ({error.strerror or error})") from error
+    else:
+        size, head = len(source), source[:1024]
+    if size == 0:
+        raise Unreadable("it is empty")
+    if size > limits.size:
+        raise Unreadable(f"it has {size >> 20} MB, and no more than {limits.size >> 20} MB are read")
+    if b"%PDF-" not in head:
+        raise Unreadable("it is not a PDF: the header %PDF- is missing")
+
+
+def _check_counts(pdf: pikepdf.Pdf, limits: Limits) -> None:
+    objects = int(pdf.trailer.get("/Size", 0))
+    if objects > limits.objects:
+        raise Unreadable(f"it has {objects} objects, and no more than {limits.objects} are read")
+    pages = len(pdf.pages)
+    if pages == 0:
+        raise Unreadable("it has no pages")
+    if pages > limits.pages:
+        raise Unreadable(f"it has {pages} pages, and no more than {limits.pages} are read")
+
+
+def _reason(error: BaseException) -> str:
+    text = str(error).split("\n")[0].replace("unknown:", "").strip()
+    return text[:200] or type(error).__name__

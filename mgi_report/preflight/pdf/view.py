@@ -1,0 +1,230 @@
+"""One PDF and everything rules ask of it, each computed once and only when asked for."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pikepdf
+
+from .content import Box, Content, Run
+from .fonts import Font, read_font
+from .guard import Limits, open_pdf
+from .links import Annotation, Bookmark, Destinations, read_annotations, read_bookmarks
+from .metadata import Xmp, read_xmp
+from .tags import Content as Reference
+from .tags import Element, Tree, read_tree
+from .walk import Walker
+
+
+@dataclass(slots=True)
+class Page:
+    """One page."""
+
+    number: int
+    """From 1."""
+    label: str
+    """The number as the reader's program names it."""
+    box: Box
+    """Visible area, in points."""
+    source: pikepdf.Page
+    content: Content
+    annotations: list[Annotation]
+
+    @property
+    def text(self) -> str:
+        """All its text, in the order it was painted."""
+        return join_runs(self.content.runs)
+
+
+class PdfView:
+    """A PDF opened for judging. Close it when done, or use it in a ``with`` statement.
+
+    Raises :class:`~.guard.Unreadable` when it cannot be opened within ``limits``.
+    """
+
+    def __init__(self, source: bytes | Path, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self.pdf = open_pdf(source, self.limits)
+        self.fonts: list[Font] = []
+        self._font_index: dict[tuple[int, int], int] = {}
+        self._steps = self.limits.instructions
+
+    def __enter__(self) -> PdfView:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pdf.close()
+
+    @cached_property
+    def root(self) -> pikepdf.Object:
+        """The catalogue."""
+        return self.pdf.Root
+
+    @cached_property
+    def page_index(self) -> dict[tuple[int, int], int]:
+        """Index of each page by its object number."""
+        return {page.obj.objgen: index for index, page in enumerate(self.pdf.pages)}
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """Named places."""
+        return Destinations(self.pdf, self.page_index, self.limits)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page with its content; reading stops at the limits, and ``content.broken`` says where."""
+        deadline = time.monotonic() + self.limits.seconds
+        labels = self._labels()
+        return [
+            self._page(page, number, labels[number - 1], time.monotonic() > deadline)
+            for number, page in enumerate(self.pdf.pages, 1)
+        ]
+
+    def _labels(self) -> list[str]:
+        if "/PageLabels" not in self.root:
+            return [str(number) for number in range(1, len(self.pdf.pages) + 1)]
+        return [page.label() for page in self.pdf.pages]
+
+    def _page(self, page: pikepdf.Page, number: int, label: str, late: bool) -> Page:
+        crop = [float(value) for value in page.cropbox]
+        box = Box(min(crop[0], crop[2]), min(crop[1], crop[3]), max(crop[0], crop[2]), max(crop[1], crop[3]))
+        walker = Walker(self.fonts, self._font, self._steps)
+        if late:
+            walker.content.broken = "reading took too long"
+        else:
+            try:
+                data = _content_bytes(page.obj, self.limits.stream)
+                walker.walk(page.obj, data, page.obj.get("/Resources", pikepdf.Dictionary()))
+            except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, RuntimeError) as error:
+                walker.content.broken = str(error).split("\n")[0][:160]
+        self._steps = max(0, walker.steps_left)
+        annotations = list(read_annotations(page, number, self.destinations))
+        return Page(number, label, box, page, walker.content, annotations)
+
+    def _font(self, font: pikepdf.Object) -> int:
+        key = font.objgen
+        if key == (0, 0) or key not in self._font_index:
+            self._font_index[key] = len(self.fonts)
+            self.fonts.append(read_font(font))
+        return self._font_index[key]
+
+    @cached_property
+    def tags(self) -> Tree | None:
+        """The tag tree, or None when the file is not tagged."""
+        root = self.root.get("/StructTreeRoot")
+        return read_tree(root, self.page_index, self.limits) if isinstance(root, pikepdf.Dictionary) else None
+
+    @cached_property
+    def bookmarks(self) -> list[Bookmark]:
+        """The outline, in order."""
+        return list(read_bookmarks(self.root, self.destinations, self.limits))
+
+    @cached_property
+    def links(self) -> list[Annotation]:
+        """Every link of every page."""
+        return [item for page in self.pages for item in page.annotations if item.kind == "Link"]
+
+    @cached_property
+    def xmp(self) -> Xmp | None:
+        """XMP metadata, or None when there is none."""
+        stream = self.root.get("/Metadata")
+        return read_xmp(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
+
+    @cached_property
+    def info(self) -> dict[str, str]:
+        """The information dictionary."""
+        info = self.pdf.trailer.get("/Info")
+        if not isinstance(info, pikepdf.Dictionary):
+            return {}
+        return {str(key)[1:]: str(value) for key, value in info.items() if isinstance(value, pikepdf.String)}
+
+    @cached_property
+    def title(self) -> str:
+        """Title in the metadata; empty when there is none."""
+        return (self.xmp.first("dc:title") if self.xmp else None) or self.info.get("Title", "")
+
+    @cached_property
+    def language(self) -> str:
+        """Language of the document; empty when it is not said."""
+        return str(self.root.get("/Lang", ""))
+
+    @cached_property
+    def runs(self) -> dict[Reference, list[Run]]:
+        """Text runs by page and marked-content number."""
+        found: dict[Reference, list[Run]] = {}
+        for page in self.pages:
+            for run in page.content.runs:
+                if run.mcid is not None:
+                    found.setdefault(Reference(page.number - 1, run.mcid), []).append(run)
+        return found
+
+    def text(self, element: Element) -> str:
+        """What a screen reader says for an element, spaces as printed."""
+        return join_runs(run for reference in element.contents() for run in self.runs.get(reference, ()))
+
+    @cached_property
+    def reading(self) -> str:
+        """The text of the tag tree in reading order, or of the pages when there are no tags."""
+        return self._reading[0]
+
+    @cached_property
+    def _reading(self) -> tuple[str, list[int], list[int]]:
+        pieces: list[str] = []
+        starts: list[int] = []
+        pages: list[int] = []
+        length = 0
+        if self.tags and self.tags.roots:
+            order = [reference for root in self.tags.roots for reference in root.contents()]
+            groups = ((reference.page + 1, self.runs.get(reference, [])) for reference in order)
+        else:
+            groups = ((page.number, [run for run in page.content.runs if not run.artifact]) for page in self.pages)
+        last: Run | None = None
+        for page, runs in groups:
+            if runs:
+                piece = joint(last, runs[0]) + join_runs(runs)
+                starts.append(length)
+                pages.append(page)
+                pieces.append(piece)
+                length += len(piece)
+                last = runs[-1]
+        return "".join(pieces), starts, pages
+
+    def page_at(self, offset: int) -> int:
+        """Number of the page that a place in :attr:`reading` is on."""
+        _, starts, pages = self._reading
+        return pages[max(0, bisect_left(starts, offset + 1) - 1)] if pages else 0
+
+
+def joint(before: Run | None, after: Run) -> str:
+    """What stands between two runs: a space at a line's end or a gap, nothing inside a word."""
+    if before is None or before.text.endswith((" ", "\N{SOFT HYPHEN}")) or after.text.startswith(" "):
+        return ""
+    left, right = before.box, after.box
+    same_line = min(left.top, right.top) - max(left.bottom, right.bottom) > 0.3 * min(before.size, after.size)
+    if not same_line:
+        return " "
+    return " " if max(right.left - left.right, left.left - right.right) > 0.16 * min(before.size, after.size) else ""
+
+
+def join_runs(runs: Iterable[Run]) -> str:
+    """Text of runs, with spaces where the eye sees them."""
+    pieces: list[str] = []
+    last: Run | None = None
+    for run in runs:
+        pieces += (joint(last, run), run.text)
+        last = run
+    return "".join(pieces).replace("\N{SOFT HYPHEN}", "")
+
+
+def _content_bytes(page: pikepdf.Object, limit: int) -> bytes:
+    contents = page.get("/Contents")
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream))
+    if len(data) > limit:
+        raise ValueError("its content is too large")
+    return data

@@ -1,0 +1,5 @@
+"""The families of rules, one module each; importing them fills the table."""
+
+from . import access_document, access_links, access_tree, archival, layout
+
+__all__ = ["access_document", "access_links", "access_tree", "archival", "layout"]

@@ -1,0 +1,196 @@
+"""ACC: what PDF/UA asks of the document as a whole (ISO 14289-1)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pikepdf
+
+from ...findings import Severity
+from ..pdf.links import is_set
+from ..pdf.tags import STANDARD
+from ..registry import Fault, Needs, rule
+from ..subject import Subject, squeeze
+
+
+@rule(
+    "ACC-001", Severity.ERROR, title="The document is tagged",
+    why="Without tags a screen reader guesses at order, headings and tables.",
+    remedy="Export with tags; mark the document as tagged in the catalogue.",
+    reference="ISO 14289-1, 6.2 and 7.1", needs=Needs.PDF,
+)  # fmt: skip
+def tagged(subject: Subject) -> Iterator[Fault]:
+    """A structure tree with elements, and ``Marked``."""
+    tree = subject.pdf.tags
+    if tree is None or not tree.elements:
+        yield Fault("The document has no tags")
+    info = subject.pdf.root.get("/MarkInfo")
+    if not is_set(info, "/Marked"):
+        yield Fault("The document does not say that it is tagged", expected="Marked true")
+    elif is_set(info, "/Suspects"):
+        yield Fault("The document says that its tags are doubtful", found="Suspects true")
+
+
+@rule(
+    "ACC-002", Severity.ERROR, title="Everything printed is tagged or an artifact",
+    why="What is neither is silent for some readers and noise for others.",
+    remedy="Tag it if it carries meaning; mark it as an artifact if it is a rule, a running head or decoration.",
+    reference="ISO 14289-1, 7.1 (Matterhorn 01-005)", needs=Needs.TAGS,
+)  # fmt: skip
+def nothing_loose(subject: Subject) -> Iterator[Fault]:
+    """Painting outside every sequence, and sequences that no element owns."""
+    owned: dict[int, set[int]] = {}
+    tree = subject.pdf.tags
+    for root in tree.roots if tree else ():
+        for reference in root.contents():
+            owned.setdefault(reference.page, set()).add(reference.mcid)
+    for page in subject.pdf.pages:
+        content = page.content
+        if content.unmarked:
+            yield Fault(f"{content.unmarked} pieces of content are unmarked", page.number, content.unmarked_text[:60])
+        orphans = content.mcids - owned.get(page.number - 1, set())
+        if orphans:
+            text = next((run.text for run in content.runs if run.mcid in orphans), "")
+            yield Fault(f"{len(orphans)} marked sequences belong to no element", page.number, text[:60])
+
+
+@rule(
+    "ACC-003", Severity.ERROR, title="The document names its language",
+    why="The voice of a screen reader, hyphenation and search depend on it.",
+    remedy="Set Lang in the catalogue to the language of the report.",
+    reference="ISO 14289-1, 7.2; WCAG 2.2, 3.1.1", needs=Needs.PDF,
+)  # fmt: skip
+def has_language(subject: Subject) -> Iterator[Fault]:
+    """``Lang`` in the catalogue, well formed and the profile's."""
+    language = subject.pdf.language
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        yield Fault("The document does not name its language", found=language or "nothing")
+    elif subject.has_profile and language.casefold() != subject.profile.language.casefold():
+        yield Fault("The document names another language", found=language, expected=subject.profile.language)
+
+
+@rule(
+    "ACC-004", Severity.ERROR, title="The document has a title",
+    why="It is the first thing that is read aloud, and what a window and a catalogue show.",
+    remedy="Put the title into the XMP metadata (dc:title).",
+    reference="ISO 14289-1, 7.1; WCAG 2.2, 2.4.2", needs=Needs.PDF,
+)  # fmt: skip
+def has_title(subject: Subject) -> Iterator[Fault]:
+    """``dc:title`` with words in it."""
+    title = subject.pdf.xmp.first("dc:title") if subject.pdf.xmp else None
+    if not title or not title.strip():
+        yield Fault("The metadata has no title")
+    elif re.search(r"\.(docx?|indd|html?|pdf)$|^(untitled|document\d*)$", title.strip(), re.I):
+        yield Fault("The title is the name of a file", found=title)
+
+
+@rule(
+    "ACC-005", Severity.ERROR, title="The window shows the title",
+    why="Otherwise readers hear the name of a file.",
+    remedy="Set DisplayDocTitle in the viewer preferences.",
+    reference="ISO 14289-1, 7.1", needs=Needs.PDF,
+)  # fmt: skip
+def shows_title(subject: Subject) -> Iterator[Fault]:
+    """``DisplayDocTitle``."""
+    preferences = subject.pdf.root.get("/ViewerPreferences")
+    if not is_set(preferences, "/DisplayDocTitle"):
+        yield Fault("The window shows the name of the file instead of the title", expected="DisplayDocTitle true")
+
+
+@rule(
+    "ACC-006", Severity.ERROR, title="The tab key follows the tags",
+    why="Otherwise the order of links under the tab key is anybody's guess.",
+    remedy="Set Tabs to S on each page that has links.",
+    reference="ISO 14289-1, 7.18.3", needs=Needs.PDF,
+)  # fmt: skip
+def tab_order(subject: Subject) -> Iterator[Fault]:
+    """``Tabs`` of pages with annotations."""
+    for page in subject.pdf.pages:
+        if page.annotations and page.source.obj.get("/Tabs") != pikepdf.Name.S:
+            yield Fault("The tab order does not follow the tags", page.number, expected="Tabs S")
+
+
+@rule(
+    "ACC-007", Severity.ERROR, title="Tags are standard ones, or mapped to them",
+    why="A reader's program knows only the standard types.",
+    remedy="Use the types of ISO 32000-1, 14.8.4, or add the type named to the role map.",
+    reference="ISO 14289-1, 7.1 (Matterhorn 02-001)", needs=Needs.TAGS,
+)  # fmt: skip
+def known_tags(subject: Subject) -> Iterator[Fault]:
+    """Types after the role map."""
+    tree = subject.pdf.tags
+    unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD)
+    for tag, count in unknown.items():
+        yield Fault(f"{count} elements have a type that nobody knows", found=tag)
+
+
+@rule(
+    "ACC-008", Severity.ERROR, title="Text can be read by a machine",
+    why="Text whose signs have no meaning in Unicode cannot be read aloud, searched or copied.",
+    remedy="Embed the font with a ToUnicode table; use a font that has all letters of the language.",
+    reference="ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7", needs=Needs.PDF,
+)  # fmt: skip
+def readable_text(subject: Subject) -> Iterator[Fault]:
+    """Fonts without a table, and codes without an entry."""
+    for page in subject.pdf.pages:
+        bad = [run for run in page.content.runs if "\N{REPLACEMENT CHARACTER}" in run.text and not run.missing]
+        if bad:
+            names = {subject.pdf.fonts[run.font].name for run in bad}
+            yield Fault(
+                f"{len(bad)} stretches of text have no meaning in Unicode", page.number, ", ".join(sorted(names))
+            )
+
+
+@rule(
+    "ACC-009", Severity.ERROR, title="Artifacts and tagged content do not contain each other",
+    why="Content inside an artifact is lost to a screen reader, an artifact inside content disturbs it.",
+    remedy="End the one sequence before the other begins.",
+    reference="ISO 14289-1, 7.1 (Matterhorn 01-003, 01-004)", needs=Needs.PDF,
+)  # fmt: skip
+def not_nested(subject: Subject) -> Iterator[Fault]:
+    """Nested marked content."""
+    for page in subject.pdf.pages:
+        if page.content.nested:
+            yield Fault(f"{page.content.nested} marked sequences are nested", page.number)
+        if page.content.doubled:
+            yield Fault("A number of marked content is used twice", page.number, str(min(page.content.doubled)))
+
+
+@rule(
+    "ACC-010", Severity.ERROR, title="Running heads and page numbers are artifacts",
+    why="Read aloud on every page, they tear sentences apart.",
+    remedy="Mark them as pagination artifacts.",
+    reference="ISO 14289-1, 7.8", needs=Needs.TAGS,
+)  # fmt: skip
+def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
+    """Tagged text that stands at the edge of several pages alike."""
+    edges: dict[str, list[int]] = {}
+    for page in subject.pdf.pages:
+        height = page.box.top - page.box.bottom
+        for run in page.content.runs:
+            inside = page.box.bottom + 0.08 * height < run.box.bottom and run.box.top < page.box.top - 0.08 * height
+            if run.mcid is not None and not inside and (text := squeeze(run.text)):
+                label = squeeze(page.label)
+                edges.setdefault("#" if text == label else text, []).append(page.number)
+    for text, numbers in edges.items():
+        if len(set(numbers)) >= 3:
+            what = "The page number" if text == "#" else "A running head"
+            yield Fault(
+                f"{what} is read aloud on {len(set(numbers))} pages", numbers[0], "" if text == "#" else text[:60]
+            )
+
+
+@rule(
+    "ACC-011", Severity.ERROR, title="Reading direction of the window",
+    why="Spreads and page order of a right-to-left report are reversed without it.",
+    remedy="Set Direction R2L in the viewer preferences.",
+    reference="ISO 32000-1, 12.2", needs=Needs.PDF,
+)  # fmt: skip
+def window_direction(subject: Subject) -> Iterator[Fault]:
+    """``Direction`` for languages written from right to left."""
+    if subject.language.split("-")[0] in ("ar", "fa", "he", "ur", "ps", "dv", "ug"):
+        preferences = subject.pdf.root.get("/ViewerPreferences")
+        if not isinstance(preferences, pikepdf.Dictionary) or preferences.get("/Direction") != pikepdf.Name.R2L:
+            yield Fault("The window turns pages from left to right", expected="Direction R2L")

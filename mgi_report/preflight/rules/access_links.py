@@ -1,0 +1,135 @@
+"""ACC: links, notes, the contents list and abbreviations as a screen reader meets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...findings import Severity
+from ..pdf.tags import Content, Element
+from ..registry import Fault, Needs, rule
+from ..subject import Subject
+from .access_tree import elements
+
+
+@rule(
+    "ACC-040", Severity.ERROR, title="Links are tagged as links",
+    why="Otherwise a screen reader announces no link, and the tab key leads nowhere.",
+    remedy="Let a Link element hold both the text and the annotation.",
+    reference="ISO 14289-1, 7.18.5", needs=Needs.TAGS,
+)  # fmt: skip
+def links_tagged(subject: Subject) -> Iterator[Fault]:
+    """Each link annotation belongs to a Link (or Reference, or Annot) element."""
+    tree = subject.pdf.tags
+    owned = {kid.key for element in elements(subject, "Link", "Annot") for kid in element.kids
+             if not isinstance(kid, Element | Content)}  # fmt: skip
+    for link in subject.pdf.links if tree else ():
+        if link.key not in owned:
+            yield Fault("A link is not tagged", link.page, link.address or "inside the document")
+
+
+@rule(
+    "ACC-041", Severity.ERROR, title="Links have a description",
+    why="Some programs read the description instead of the text.",
+    remedy="Put the link's text, or a phrase that says where it leads, into Contents.",
+    reference="ISO 14289-1, 7.18.5 (Matterhorn 28-012)", needs=Needs.PDF,
+)  # fmt: skip
+def links_described(subject: Subject) -> Iterator[Fault]:
+    """``Contents`` of each link."""
+    for link in subject.pdf.links:
+        if not link.contents.strip():
+            yield Fault("A link has no description", link.page, link.address or "inside the document")
+
+
+@rule(
+    "ACC-042", Severity.WARNING, title="Descriptions of links are words",
+    why="The name of an anchor says nothing to whoever hears it.",
+    remedy="Describe the place: Chapter 2, page 14.",
+    reference="WCAG 2.2, 2.4.4", needs=Needs.PDF,
+)  # fmt: skip
+def links_in_words(subject: Subject) -> Iterator[Fault]:
+    """Descriptions that are the bare name of a destination."""
+    for link in subject.pdf.links:
+        target = link.target
+        if target and target.name and link.contents == target.name and not re.search(r"\s", link.contents):
+            yield Fault("A link is described by the name of its anchor", link.page, link.contents)
+
+
+@rule(
+    "ACC-043", Severity.ERROR, title="Notes are tagged as notes, each with its own ID",
+    why="Then a note is announced as one and can be skipped or jumped to.",
+    remedy="Tag each as Note with an ID that no other element has, and its number as Lbl.",
+    reference="ISO 14289-1, 7.9", needs=Needs.TAGS,
+)  # fmt: skip
+def notes_identified(subject: Subject) -> Iterator[Fault]:
+    """``ID`` of each Note, and IDs used twice."""
+    seen: set[str] = set()
+    for note in elements(subject, "Note"):
+        if not note.id:
+            yield Fault("A note has no ID", note.page, subject.pdf.text(note)[:60])
+        elif note.id in seen:
+            yield Fault("Two notes have the same ID", note.page, note.id)
+        seen.add(note.id or "")
+        if not any(kid.role == "Lbl" for kid in note.walk()):
+            yield Fault("The number of a note is not tagged as its label", note.page, subject.pdf.text(note)[:60])
+
+
+@rule(
+    "ACC-044", Severity.WARNING, title="Call and note lead to each other",
+    why="A screen reader cannot look down to the foot of the page and up again.",
+    remedy="Link the call to the note and the note's number back to the call.",
+    reference="House style: notes; PDF Association, Tagged PDF Best Practice Guide, 4.2.10", needs=Needs.TAGS,
+)  # fmt: skip
+def notes_linked(subject: Subject) -> Iterator[Fault]:
+    """Every Note holds a link back; as many calls as notes hold a link forth."""
+    notes = elements(subject, "Note")
+    calls = [item for item in elements(subject, "Reference") if not item.within("TOC", "TOCI", "Note")]
+    for note in notes:
+        if not any(True for _ in note.objects()):
+            yield Fault("A note has no way back to its call", note.page, subject.pdf.text(note)[:60])
+    without = [call for call in calls if re.fullmatch(r"\W*\d{1,3}\W*", subject.pdf.text(call)) and not _linked(call)]
+    for call in without:
+        yield Fault("A call does not lead to its note", call.page, subject.pdf.text(call))
+
+
+def _linked(call: Element) -> bool:
+    return any(True for _ in call.objects()) or (call.parent is not None and call.parent.role == "Link")
+
+
+@rule(
+    "ACC-045", Severity.WARNING, title="The contents list is tagged as one",
+    why="Readers can then find it, skip it and move in it.",
+    remedy="Tag it as TOC with a TOCI for each entry, and each entry's page reference as Reference and Link.",
+    reference="ISO 32000-1, 14.8.4.2; PDF Association, Tagged PDF Best Practice Guide, 4.1.9", needs=Needs.TAGS,
+)  # fmt: skip
+def contents_tagged(subject: Subject) -> Iterator[Fault]:
+    """A page with many links that end in page numbers has a TOC."""
+    entries = elements(subject, "TOCI")
+    for entry in entries:
+        if not any(item.role == "Link" for item in entry.walk()):
+            yield Fault("An entry of the contents list is no link", entry.page, subject.pdf.text(entry)[:60])
+    if entries and all(element.role != "TOC" for element in elements(subject, "TOC")):
+        yield Fault("Entries stand outside a contents list", entries[0].page)
+    if entries or len(subject.pdf.pages) < 8:
+        return
+    for page in subject.pdf.pages[:8]:
+        if sum(link.target is not None for link in page.annotations) >= 5:
+            yield Fault("The contents list is not tagged as one", page.number)
+            return
+
+
+@rule(
+    "ACC-046", Severity.WARNING, title="Abbreviations are expanded",
+    why="A voice reads MGI as a word unless it is told what the letters stand for.",
+    remedy="Add the abbreviation to acronyms in the profile; the tag then carries its expansion.",
+    reference="WCAG 2.2, 3.1.4; ISO 32000-1, 14.9.5", needs=Needs.TAGS | Needs.PROFILE,
+)  # fmt: skip
+def abbreviations_expanded(subject: Subject) -> Iterator[Fault]:
+    """Each acronym of the profile that is printed carries ``E`` somewhere."""
+    tree = subject.pdf.tags
+    expanded = {subject.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
+    for short in subject.profile.acronyms:
+        used = any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", passage.prose)
+                   for passage in subject.passages if passage.markdown)  # fmt: skip
+        if used and short not in expanded:
+            yield Fault("An abbreviation carries no expansion", found=short, expected=subject.profile.acronyms[short])

@@ -1,0 +1,345 @@
+"""ARC: whether the file can be kept for decades (PDF/A, ISO 19005) and opened without harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pikepdf
+
+from ...findings import Severity
+from ..registry import Fault, Needs, rule
+from ..subject import Subject
+
+_ACTIVE = frozenset(
+    [
+        "JavaScript",
+        "Launch",
+        "SubmitForm",
+        "ResetForm",
+        "ImportData",
+        "Sound",
+        "Movie",
+        "Rendition",
+        "Trans",
+        "GoTo3DView",
+        "Hide",
+        "SetOCGState",
+    ]
+)
+_MULTIMEDIA = frozenset(["Movie", "Sound", "Screen", "3D", "RichMedia", "FileAttachment"])
+_HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
+
+
+@rule(
+    "ARC-001", Severity.ERROR, title="The file can be read",
+    why="A file that is cut short, locked or malformed reaches no reader, and nothing else can be said about it.",
+    remedy="Build or export the report again; remove any password; keep the file within the limits named.",
+    reference="ISO 32000-1, 7.5", needs=Needs.PDF,
+)  # fmt: skip
+def readable(subject: Subject) -> Iterator[Fault]:
+    """The finding itself is made where opening failed; what opened is readable."""
+    yield from ()
+
+
+@rule(
+    "ARC-002", Severity.ERROR, title="Every page and the whole tag tree can be read",
+    why="What cannot be read by a machine is lost to conversion, search and assistive technology.",
+    remedy="Write the file anew from its source; the page or tree named is damaged or beyond all measure.",
+    reference="ISO 32000-1, 7.8", needs=Needs.PDF,
+)  # fmt: skip
+def wholly_read(subject: Subject) -> Iterator[Fault]:
+    """Pages and trees that were not read to their end."""
+    for page in subject.pdf.pages:
+        if page.content.broken:
+            yield Fault(f"The content of the page was not read to its end: {page.content.broken}", page.number)
+    if subject.pdf.tags and subject.pdf.tags.cut:
+        yield Fault(f"The tag tree was not read to its end: {subject.pdf.tags.cut}")
+
+
+@rule(
+    "ARC-003", Severity.ERROR, title="The file is not encrypted",
+    why="An encrypted file may become unreadable once its method is abandoned, and it hinders screen readers.",
+    remedy="Save it without a password and without restrictions.",
+    reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
+)  # fmt: skip
+def unlocked(subject: Subject) -> Iterator[Fault]:
+    """No encryption dictionary."""
+    if subject.pdf.pdf.is_encrypted:
+        yield Fault("The file is encrypted")
+
+
+@rule(
+    "ARC-004", Severity.ERROR, title="The file needs no repair to be opened",
+    why="Programs repair damage in different ways, so readers would see different documents.",
+    remedy="Write the file anew from its source; do not edit it with a text editor or transfer it as text.",
+    reference="ISO 19005-2, 6.1.2 to 6.1.4", needs=Needs.PDF,
+)  # fmt: skip
+def undamaged(subject: Subject) -> Iterator[Fault]:
+    """What the parser had to mend."""
+    for warning in subject.pdf.pdf.get_warnings()[:5]:
+        yield Fault("The file had to be repaired", found=str(warning).split("\n")[0][:160])
+
+
+@rule(
+    "ARC-005", Severity.ERROR, title="There is XMP metadata",
+    why="Catalogues and archives read title, language and rights from it.",
+    remedy="Write an XMP packet into the catalogue's Metadata entry.",
+    reference="ISO 19005-2, 6.6.2.1", needs=Needs.PDF,
+)  # fmt: skip
+def has_xmp(subject: Subject) -> Iterator[Fault]:
+    """An XMP packet that parses."""
+    if subject.pdf.xmp is None:
+        yield Fault("There is no XMP metadata")
+    elif subject.pdf.xmp.fault:
+        yield Fault("The XMP metadata is not well formed", found=subject.pdf.xmp.fault)
+
+
+@rule(
+    "ARC-006", Severity.ERROR, title="The file says which part of PDF/A it follows",
+    why="Without the claim no archive treats it as PDF/A, whatever it contains.",
+    remedy="Render for archiving; the metadata then carries pdfaid:part 2 or 3 and conformance A.",
+    reference="ISO 19005-2, 6.6.4", needs=Needs.PDF,
+)  # fmt: skip
+def claims_archive(subject: Subject) -> Iterator[Fault]:
+    """``pdfaid:part`` and ``pdfaid:conformance``."""
+    xmp = subject.pdf.xmp
+    part, level = (xmp.first("pdfaid:part"), xmp.first("pdfaid:conformance")) if xmp else (None, None)
+    if part not in ("2", "3") or level != "A":
+        yield Fault(
+            "The claim of PDF/A-2a or PDF/A-3a is missing", found=f"{part or 'none'}{level or ''}", expected="2A or 3A"
+        )
+
+
+@rule(
+    "ARC-007", Severity.ERROR, title="The file says that it follows PDF/UA-1",
+    why="Assistive technology trusts the tags of a file that makes the claim and may ignore others.",
+    remedy="Let the metadata carry pdfuaid:part 1, once everything else in this list is mended.",
+    reference="ISO 14289-1, 5", needs=Needs.PDF,
+)  # fmt: skip
+def claims_access(subject: Subject) -> Iterator[Fault]:
+    """``pdfuaid:part``."""
+    part = subject.pdf.xmp.first("pdfuaid:part") if subject.pdf.xmp else None
+    if part != "1":
+        yield Fault("The claim of PDF/UA-1 is missing", found=part or "none", expected="1")
+
+
+@rule(
+    "ARC-008", Severity.ERROR, title="Properties beyond the standard ones are described",
+    why="PDF/A does not know the PDF/UA claim; without the description a validator refuses the file.",
+    remedy="Add the pdfaExtension schema for the namespace named to the XMP packet.",
+    reference="ISO 19005-2, 6.6.2.3", needs=Needs.PDF,
+)  # fmt: skip
+def describes_extensions(subject: Subject) -> Iterator[Fault]:
+    """An extension schema for ``pdfuaid`` when both claims are made."""
+    xmp = subject.pdf.xmp
+    if xmp and xmp.first("pdfaid:part") and xmp.first("pdfuaid:part"):
+        space = "http://www.aiim.org/pdfua/ns/id/"
+        if space not in xmp.schemas:
+            yield Fault("The PDF/UA properties have no extension schema", expected=space)
+
+
+_PAIRS = (
+    ("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"), ("Keywords", "pdf:Keywords"),
+    ("Creator", "xmp:CreatorTool"), ("Producer", "pdf:Producer"), ("CreationDate", "xmp:CreateDate"),
+    ("ModDate", "xmp:ModifyDate"),
+)  # fmt: skip
+
+
+@rule(
+    "ARC-009", Severity.ERROR, title="The information dictionary equals the XMP metadata",
+    why="Two truths about one document: which one is shown depends on the program.",
+    remedy="Write both from the same record, or leave the information dictionary out.",
+    reference="ISO 19005-2, 6.6.3; ISO 19005-1, 6.7.3", needs=Needs.PDF,
+)  # fmt: skip
+def one_truth(subject: Subject) -> Iterator[Fault]:
+    """Each entry of the information dictionary against its property."""
+    xmp = subject.pdf.xmp
+    for key, name in _PAIRS if xmp else ():
+        old = subject.pdf.info.get(key)
+        if not old or xmp is None:
+            continue
+        values = xmp.values.get(name, [])
+        new = ", ".join(values)
+        same = _moment(old) == _moment(new) if key.endswith("Date") else old in (new, *values, "; ".join(values))
+        if not same:
+            yield Fault(
+                f"{key} in the information dictionary differs from {name}", found=old, expected=new or "nothing"
+            )
+
+
+def _moment(text: str) -> datetime | str:
+    """A date of either notation as a moment, or the text itself when it is none."""
+    digits = re.sub(r"^D:|[-:T]", "", text.split("+")[0].removesuffix("Z").split("Z")[0])[:14]
+    zone = re.search(r"([+-])(\d\d)[':]?(\d\d)?'?$", text) if re.search(r"\d\d[+-]\d\d", text[10:]) else None
+    try:
+        moment = datetime.strptime(digits.ljust(14, "0") if len(digits) >= 8 else digits, "%Y%m%d%H%M%S")
+    except ValueError:
+        return text
+    if zone:
+        from datetime import timedelta
+
+        shift = timedelta(hours=int(zone[2]), minutes=int(zone[3] or 0))
+        moment = moment - shift if zone[1] == "+" else moment + shift
+    return moment.replace(tzinfo=UTC)
+
+
+@rule(
+    "ARC-010", Severity.ERROR, title="There is an output intent",
+    why="It says what the colours mean, so that they can be shown alike decades from now.",
+    remedy="Embed an sRGB profile as the output intent GTS_PDFA1.",
+    reference="ISO 19005-2, 6.2.3", needs=Needs.PDF,
+)  # fmt: skip
+def has_intent(subject: Subject) -> Iterator[Fault]:
+    """An output intent for PDF/A with a profile in it."""
+    intents = subject.pdf.root.get("/OutputIntents")
+    items = list(intents) if isinstance(intents, pikepdf.Array) else []
+    good = [item for item in items if isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name.GTS_PDFA1]
+    if not any(isinstance(item.get("/DestOutputProfile"), pikepdf.Stream) for item in good):
+        yield Fault("There is no output intent for PDF/A with a colour profile in it")
+
+
+@rule(
+    "ARC-011", Severity.ERROR, title="The file contains no scripts and starts nothing",
+    why="Scripts and launched programs endanger readers and cannot be archived.",
+    remedy="Remove the action; a report needs only links.",
+    reference="ISO 19005-2, 6.5.1", needs=Needs.PDF,
+)  # fmt: skip
+def inert(subject: Subject) -> Iterator[Fault]:
+    """Actions of the document, its pages and its annotations."""
+    root = subject.pdf.root
+    names = root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
+        yield Fault("The document carries scripts")
+    opening = root.get("/OpenAction")
+    if isinstance(opening, pikepdf.Dictionary) and str(opening.get("/S", ""))[1:] in _ACTIVE:
+        yield Fault("Opening the document starts an action", found=str(opening["/S"])[1:])
+    if "/AA" in root:
+        yield Fault("The document starts actions on its own")
+    for page in subject.pdf.pages:
+        if "/AA" in page.source.obj:
+            yield Fault("The page starts actions on its own", page.number)
+        for item in page.annotations:
+            if item.action in _ACTIVE or item.more_actions:
+                yield Fault("An annotation starts an action", page.number, item.action or "additional actions")
+
+
+@rule(
+    "ARC-012", Severity.ERROR, title="Nothing is kept outside the file",
+    why="What lies on another machine is gone one day.",
+    remedy="Embed the content, or turn the reference into an ordinary web link.",
+    reference="ISO 19005-2, 6.1.7 and 6.5.1", needs=Needs.PDF,
+)  # fmt: skip
+def self_contained(subject: Subject) -> Iterator[Fault]:
+    """References to files and multimedia."""
+    for page in subject.pdf.pages:
+        for item in page.annotations:
+            if item.action in ("GoToR", "GoToE") or (item.address or "").lower().startswith(("file:", "\\\\")):
+                yield Fault("A link leads to a file outside", page.number, item.address or item.action)
+            if item.kind in _MULTIMEDIA:
+                yield Fault("The page holds multimedia", page.number, item.kind)
+        objects = page.source.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
+        for name, drawing in objects.items() if isinstance(objects, pikepdf.Dictionary) else ():
+            if isinstance(drawing, pikepdf.Stream) and any(key in drawing for key in ("/F", "/OPI", "/Ref")):
+                yield Fault("A picture is kept outside the file", page.number, str(name)[1:])
+
+
+@rule(
+    "ARC-013", Severity.ERROR, title="Embedded files are declared",
+    why="PDF/A-2 admits only PDF/A files inside; PDF/A-3 wants to know what each file is to the document.",
+    remedy="Claim PDF/A-3, give each file its type and its relationship, and list it under AF in the catalogue.",
+    reference="ISO 19005-3, 6.8", needs=Needs.PDF,
+)  # fmt: skip
+def declared_files(subject: Subject) -> Iterator[Fault]:
+    """Embedded files against the part that is claimed."""
+    part = subject.pdf.xmp.first("pdfaid:part") if subject.pdf.xmp else None
+    for name, attachment in subject.pdf.pdf.attachments.items():
+        if part == "2" and not name.lower().endswith(".pdf"):
+            yield Fault("A file is embedded that PDF/A-2 does not admit", found=name)
+        elif part == "3" and "/AFRelationship" not in attachment.obj:
+            yield Fault("An embedded file does not say how it relates to the report", found=name)
+
+
+@rule(
+    "ARC-014", Severity.ERROR, title="No annotation is hidden or left out of print",
+    why="A link that cannot be seen or printed differs from what the archive shows.",
+    remedy="Set the Print flag and clear Hidden and NoView.",
+    reference="ISO 19005-2, 6.3.2", needs=Needs.PDF,
+)  # fmt: skip
+def shown_annotations(subject: Subject) -> Iterator[Fault]:
+    """Flags of the annotations."""
+    for page in subject.pdf.pages:
+        wrong = [a for a in page.annotations if not a.flags & _PRINT or a.flags & (_HIDDEN | _NO_VIEW)]
+        if wrong:
+            yield Fault(
+                f"{len(wrong)} annotations are hidden or not printed", page.number, found=f"flags {wrong[0].flags}"
+            )
+
+
+@rule(
+    "ARC-015", Severity.WARNING, title="The file has an identifier of its own",
+    why="Archives use it to tell two states of one document apart.",
+    remedy="Let the writer put an ID into the trailer.",
+    reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
+)  # fmt: skip
+def identified(subject: Subject) -> Iterator[Fault]:
+    """``ID`` in the trailer."""
+    if "/ID" not in subject.pdf.pdf.trailer:
+        yield Fault("The trailer has no ID")
+
+
+@rule(
+    "ARC-016", Severity.ERROR, title="Colours fit the output intent",
+    why="Ink values say nothing without a press profile; screens will show them each in its own way.",
+    remedy="Convert pictures and drawings to RGB.",
+    reference="ISO 19005-2, 6.2.4.3", needs=Needs.PDF,
+)  # fmt: skip
+def fitting_colours(subject: Subject) -> Iterator[Fault]:
+    """No CMYK next to an RGB output intent."""
+    for page in subject.pdf.pages:
+        if page.content.cmyk or any("CMYK" in picture.space for picture in page.content.pictures):
+            yield Fault("The page uses CMYK colours", page.number, expected="RGB")
+
+
+@rule(
+    "ARC-017", Severity.ERROR, title="There are no form fields",
+    why="A field can change what a page says, and dynamic forms cannot be archived.",
+    remedy="Remove the form or print its values as text.",
+    reference="ISO 19005-2, 6.4", needs=Needs.PDF,
+)  # fmt: skip
+def no_forms(subject: Subject) -> Iterator[Fault]:
+    """No AcroForm with fields or XFA."""
+    form = subject.pdf.root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and ("/XFA" in form or len(form.get("/Fields", []))):
+        yield Fault("The document is a form", found="XFA" if "/XFA" in form else f"{len(form['/Fields'])} fields")
+
+
+@rule(
+    "ARC-018", Severity.ERROR, title="The metadata equals the profile's record",
+    why="Catalogues copy language, publisher and identifiers from the file; a wrong one spreads.",
+    remedy="Build the report again from the profile, and do not edit the metadata by hand.",
+    reference="House style: metadata equal to the record; ISO 16684-1 (XMP)", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def equals_record(subject: Subject) -> Iterator[Fault]:
+    """Language, identifiers and description in XMP against the profile."""
+    xmp, profile = subject.pdf.xmp, subject.profile
+    if xmp is None:
+        return
+    languages = xmp.values.get("dc:language", [])
+    if languages and profile.language not in languages:
+        yield Fault("The metadata names another language", found=", ".join(languages), expected=profile.language)
+    said = " ".join(value for name, values in xmp.values.items() if not name.startswith("pdfa") for value in values)
+    plain = re.sub(r"[-\s]", "", said)
+    numbers = profile.identifiers
+    for label, number in (
+        ("ISBN", numbers.isbn),
+        ("ISSN", numbers.issn),
+        ("PUB code", numbers.pub_code),
+        ("DOI", numbers.doi),
+    ):
+        if number and re.sub(r"[-\s]", "", number) not in plain:
+            yield Fault(f"The {label} is missing from the metadata", expected=number)
+    for name in ("dc:publisher", "dc:rights", "dc:creator"):
+        if not xmp.first(name):
+            yield Fault(f"{name} is missing from the metadata")

@@ -1,0 +1,216 @@
+"""LAY: what the eye sees: overflow, blank pages, fonts, glyphs, pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...findings import Severity
+from ..registry import Fault, Needs, rule
+from ..subject import Subject
+
+_TOLERANCE = 1.0
+"""Points that rounding may cost."""
+_SMALLEST = 5.5
+"""Points; the house's smallest size is 7.5, and superior figures come to 70 per cent of it."""
+_POOREST = 150.0
+"""Pixels per inch below which a picture looks coarse in print."""
+_FEWEST_LINES = 5
+
+
+@rule(
+    "LAY-001", Severity.ERROR, title="Text stays on the page",
+    why="Text over the edge is cut off.",
+    remedy="Shorten or break the word, address or cell named, or widen its column.",
+    reference="House style: page", needs=Needs.PDF,
+)  # fmt: skip
+def inside_page(subject: Subject) -> Iterator[Fault]:
+    """Runs that cross the edge of the page."""
+    for page in subject.pdf.pages:
+        left, bottom, right, top = page.box
+        for run in page.content.runs:
+            box = run.box
+            out = box.left < left - _TOLERANCE or box.right > right + _TOLERANCE
+            out = (
+                out or box.bottom < bottom - _TOLERANCE - 0.2 * run.size or box.top > top + _TOLERANCE + 0.2 * run.size
+            )
+            if out and run.text.strip() and not run.hidden and not (run.artifact and run.rotated):
+                yield Fault("Text runs over the edge of the page", page.number, run.text.strip()[:60])
+
+
+@rule(
+    "LAY-002", Severity.ERROR, title="No page is blank",
+    why="A blank page looks like a fault, and on screen it is one.",
+    remedy="Look for a forced break too many, or for an element that does not fit its page.",
+    reference="House style: page", needs=Needs.PDF,
+)  # fmt: skip
+def not_blank(subject: Subject) -> Iterator[Fault]:
+    """Pages with neither text nor pictures but artifacts."""
+    for page in subject.pdf.pages:
+        content = page.content
+        real = any(run.text.strip() and not run.artifact for run in content.runs)
+        picture = any(not item.artifact for item in content.pictures)
+        drawn = any(fill.colour != (1.0, 1.0, 1.0) for fill in content.fills) and not subject.pdf.tags
+        if not real and not picture and not drawn and not content.broken and not content.mcids:
+            yield Fault("The page is blank", page.number)
+
+
+@rule(
+    "LAY-003", Severity.ERROR, title="Every sign has a glyph",
+    why="A missing sign prints as an empty box and is lost to search and to screen readers.",
+    remedy="Use a font that has the sign, or another sign.",
+    reference="ISO 14289-1, 7.21.8; ISO 19005-2, 6.2.11.8", needs=Needs.PDF,
+)  # fmt: skip
+def no_notdef(subject: Subject) -> Iterator[Fault]:
+    """References to the glyph .notdef."""
+    for page in subject.pdf.pages:
+        bad = [run for run in page.content.runs if run.missing]
+        if bad:
+            font = subject.pdf.fonts[bad[0].font].name
+            count = sum(run.missing for run in bad)
+            yield Fault(f"{count} signs have no glyph in {font}", page.number, bad[0].text[:60])
+
+
+@rule(
+    "LAY-004", Severity.ERROR, title="Fonts are embedded",
+    why="Without the font inside, each machine prints the page with another one.",
+    remedy="Embed the font named, or use one whose licence allows it.",
+    reference="ISO 19005-2, 6.2.11.4; ISO 14289-1, 7.21.4", needs=Needs.PDF,
+)  # fmt: skip
+def fonts_embedded(subject: Subject) -> Iterator[Fault]:
+    """Fonts of shown text without a font file."""
+    used = {run.font for page in subject.pdf.pages for run in page.content.runs}
+    for index, font in enumerate(subject.pdf.fonts):
+        if not font.embedded and index in used:
+            yield Fault("A font is not embedded", found=font.name or font.kind)
+
+
+@rule(
+    "LAY-005", Severity.WARNING, title="Pictures are sharp enough",
+    why="Below 150 pixels an inch a picture looks coarse in print.",
+    remedy="Use a larger original, or print the picture smaller.",
+    reference="House style: pictures, at least 150 pixels an inch", needs=Needs.PDF,
+)  # fmt: skip
+def sharp_pictures(subject: Subject) -> Iterator[Fault]:
+    """Resolution of each picture as placed."""
+    for page in subject.pdf.pages:
+        for picture in page.content.pictures:
+            if picture.width > 2 and picture.height > 2 and picture.resolution < _POOREST:
+                yield Fault("A picture is coarse", page.number, f"{picture.resolution:.0f} ppi", f"{_POOREST:.0f} ppi")
+
+
+@rule(
+    "LAY-006", Severity.WARNING, title="No text is too small to read",
+    why="Below about 5.5 points nobody reads without a lens.",
+    remedy="Set it larger, or leave it out.",
+    reference="House style: type scale from 7.5 points", needs=Needs.PDF,
+)  # fmt: skip
+def large_enough(subject: Subject) -> Iterator[Fault]:
+    """Type size of each run of letters."""
+    for page in subject.pdf.pages:
+        small = [run for run in page.content.runs if 0 < run.size < _SMALLEST and len(run.text.strip()) > 2]
+        if small:
+            found = f"{small[0].size:.1f} pt: {small[0].text.strip()[:40]}"
+            yield Fault("Text is very small", page.number, found, f"{_SMALLEST} pt")
+
+
+@rule(
+    "LAY-007", Severity.WARNING, title="A part does not end in a few lines",
+    why="A last page with two or three lines looks forgotten.",
+    remedy="Tighten or loosen the part a little, or edit a sentence.",
+    reference="House style: at least five lines on the last page of a part", needs=Needs.TAGS,
+)  # fmt: skip
+def full_last_pages(subject: Subject) -> Iterator[Fault]:
+    """Lines of a page that begins in the middle of a part and is followed by the start of the next."""
+    tree = subject.pdf.tags
+    starts = {heading.page for heading in (tree.of("H1") if tree else ())}
+    for page in subject.pdf.pages:
+        if page.number in starts or (page.number + 1 not in starts and page.number != len(subject.pdf.pages)):
+            continue
+        lines = {round(run.box.bottom / 3) for run in page.content.runs if not run.artifact and run.text.strip()}
+        pictures = any(not item.artifact for item in page.content.pictures)
+        if 0 < len(lines) < _FEWEST_LINES and not pictures and page.number > 1 and starts:
+            yield Fault("A part ends in a few lines", page.number, f"{len(lines)} lines", f"{_FEWEST_LINES} lines")
+
+
+@rule(
+    "LAY-008", Severity.WARNING, title="No heading stands alone at the foot of a page",
+    why="A heading belongs to the text below it.",
+    remedy="Keep the heading with the next paragraph.",
+    reference="House style: headings", needs=Needs.TAGS,
+)  # fmt: skip
+def heading_with_text(subject: Subject) -> Iterator[Fault]:
+    """The last element on a page is a heading, and the next page goes on."""
+    tree = subject.pdf.tags
+    flow = [
+        item for item in (tree.elements if tree else ()) if item.role in ("H1", "H2", "H3", "H4", "P", "LI", "Table")
+    ]
+    for item, after in pairwise(flow):
+        if item.role in ("H2", "H3", "H4") and item.page and after.page == item.page + 1:
+            yield Fault("A heading is the last thing on its page", item.page, subject.pdf.text(item)[:60])
+
+
+@rule(
+    "LAY-009", Severity.WARNING, title="All pages have one size",
+    why="A page of another size or turned sideways is cut or shrunk in print.",
+    remedy="Set all pages on the paper of the edition.",
+    reference="House style: page", needs=Needs.PDF,
+)  # fmt: skip
+def one_size(subject: Subject) -> Iterator[Fault]:
+    """Width and height of each page against the most frequent ones."""
+    sizes = [
+        (
+            round(page.box.right - page.box.left),
+            round(page.box.top - page.box.bottom),
+            int(page.source.obj.get("/Rotate", 0)),
+        )
+        for page in subject.pdf.pages
+    ]
+    common = Counter(sizes).most_common(1)[0][0]
+    for page, size in zip(subject.pdf.pages, sizes, strict=True):
+        if size != common:
+            yield Fault(
+                "The page has another size", page.number, f"{size[0]} × {size[1]} pt", f"{common[0]} × {common[1]} pt"
+            )
+
+
+@rule(
+    "LAY-010", Severity.WARNING, title="Text does not overprint text",
+    why="Two lines in one place can be read by nobody.",
+    remedy="Look for a fixed height, a negative margin, or a box that is too narrow.",
+    reference="House style: page", needs=Needs.PDF,
+)  # fmt: skip
+def no_overprint(subject: Subject) -> Iterator[Fault]:
+    """Runs whose bodies cover each other."""
+    for page in subject.pdf.pages:
+        runs = [r for r in page.content.runs if r.text.strip() and not r.hidden and not r.rotated and not r.artifact]
+        runs.sort(key=lambda run: run.box.bottom)
+        for index, run in enumerate(runs):
+            body = run.box.bottom + 0.3 * run.size, run.box.bottom + 0.65 * run.size
+            for other in runs[index + 1 : index + 40]:
+                if other.box.bottom > run.box.top:
+                    break
+                high = min(body[1], other.box.bottom + 0.65 * other.size) - max(
+                    body[0], other.box.bottom + 0.3 * other.size
+                )
+                wide = min(run.box.right, other.box.right) - max(run.box.left, other.box.left)
+                if high > 0.15 * min(run.size, other.size) and wide > 1.2 * min(run.size, other.size):
+                    yield Fault(
+                        "Text overprints text", page.number, f"{run.text.strip()[:30]} / {other.text.strip()[:30]}"
+                    )
+                    break
+
+
+@rule(
+    "LAY-011", Severity.WARNING, title="No text is hidden",
+    why="Hidden text is read aloud and found by search, but nobody sees it.",
+    remedy="Remove it, or show it.",
+    reference="WCAG 2.2, 1.3.2; house style", needs=Needs.PDF,
+)  # fmt: skip
+def nothing_hidden(subject: Subject) -> Iterator[Fault]:
+    """Text painted with no ink outside artifacts."""
+    for page in subject.pdf.pages:
+        hidden = [run for run in page.content.runs if run.hidden and run.text.strip() and not run.artifact]
+        if hidden:
+            yield Fault("Text is hidden", page.number, hidden[0].text[:60])

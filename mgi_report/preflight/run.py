@@ -1,0 +1,136 @@
+"""Judging a report by all rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pikepdf
+
+from ..errors import UsageError
+from ..findings import Finding, Place, Severity, worst
+from ..profile import Profile
+from . import rules as _rules  # noqa: F401  importing the families fills the table
+from .pdf import Limits, PdfView, Unreadable
+from .pdf.guard import bounded
+from .registry import RULES, Needs, Rule
+from .subject import Subject
+
+UNREADABLE = "ARC-001"
+_ODD_FILE = (
+    pikepdf.PdfError, pikepdf.DataDecodingError, LookupError, ValueError, TypeError, AttributeError, RuntimeError,
+    OverflowError, MemoryError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """The outcome. Equal input gives an equal outcome."""
+
+    name: str
+    """Name of the file that was judged."""
+    title: str
+    """Title in the PDF's metadata, or empty."""
+    pages: int
+    """0 when there was no readable PDF."""
+    findings: tuple[Finding, ...]
+    """Gravest first, then by rule and page."""
+    silenced: tuple[tuple[Finding, str], ...]
+    """Findings that the profile waives, with its reason."""
+    reviewed: tuple[Rule, ...]
+    """Rules that were judged, whatever they found."""
+    not_judged: tuple[tuple[Rule, str], ...]
+    """Rules that could not be judged, and why."""
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity found; None when nothing was found."""
+        return worst(self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def for_people(self) -> tuple[Finding, ...]:
+        """What a person still has to look at."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.REVIEW)
+
+
+def preflight(
+    pdf: bytes | Path | None,
+    profile: Profile | None = None,
+    *,
+    links: Literal["offline", "online"] = "offline",
+    limits: Limits | None = None,
+    name: str = "",
+) -> Preflight:
+    """Judge a PDF, the profile it was made from, or both.
+
+    A PDF that cannot be read is a finding of ARC-001, never an exception. With ``links="online"`` every web address is
+    asked for once, politely; nothing else leaves this machine.
+    """
+    if pdf is None and profile is None:
+        raise UsageError("preflight needs a PDF, a profile or both")
+    name = name or (pdf.name if isinstance(pdf, Path) else "")
+    limits = limits or Limits()
+    if pdf is None:
+        return _judge(Subject(None, profile, links=links, name=name), ())
+    with bounded(limits):
+        try:
+            view = PdfView(pdf, limits)
+        except Unreadable as reason:
+            rule = RULES[UNREADABLE]
+            finding = Finding(
+                rule.id, rule.severity, f"The PDF cannot be read: {reason}", Place(name), hint=rule.remedy
+            )
+            return _judge(Subject(None, profile, links=links, name=name), (finding,))
+        with view:
+            return _judge(Subject(view, profile, links=links, name=name), ())
+
+
+def _judge(subject: Subject, known: tuple[Finding, ...]) -> Preflight:
+    findings, reviewed, not_judged = list(known), [], []
+    for rule in RULES.values():
+        if reason := subject.lacks(rule.needs):
+            not_judged.append((rule, reason))
+            continue
+        try:
+            findings += rule.findings(subject)
+            reviewed.append(rule)
+        except _ODD_FILE as error:
+            # A file that others made may be odd in ways nobody foresaw; one rule less must not cost the other verdicts.
+            not_judged.append((rule, f"the file is too unusual for it ({type(error).__name__}: {str(error)[:120]})"))
+    waived = {item.rule: item.reason for item in subject.profile.silence} if subject.has_profile else {}
+    kept = [finding for finding in findings if finding.rule not in waived or finding.rule == UNREADABLE]
+    kept.sort(key=lambda finding: (finding.severity.weight, finding.rule, finding.place.page))
+    silenced = tuple(
+        (finding, waived[finding.rule]) for finding in findings if finding.rule in waived and finding.rule != UNREADABLE
+    )
+    title, pages = (subject.pdf.title, len(subject.pdf.pages)) if subject.has_pdf else ("", 0)
+    return Preflight(subject.name, title, pages, tuple(kept), silenced, tuple(reviewed), tuple(not_judged))
+
+
+def explain(rule_id: str) -> str:
+    """Everything known about a rule, as text. Raises UsageError with the nearest choice for an unknown one."""
+    wanted = rule_id.strip().upper()
+    rule = RULES.get(wanted)
+    if rule is None:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(wanted, RULES, 3)) or "ACC-001"
+        raise UsageError(f"there is no rule {rule_id}; near it are {near}")
+    needs = needed(rule.needs)
+    return (
+        f"{rule.id} ({rule.severity}) {rule.title}\n\nWhy: {rule.why}\nRemedy: {rule.remedy}\n"
+        f"Laid down in: {rule.reference}\nNeeds: {needs}\n"
+    )
+
+
+def needed(needs: Needs) -> str:
+    """The needs of a rule in words."""
+    words = {
+        Needs.PDF: "the PDF", Needs.TAGS: "tags in the PDF", Needs.PROFILE: "the profile", Needs.ONLINE: "the network",
+    }  # fmt: skip
+    return ", ".join(word for flag, word in words.items() if flag in needs) or "nothing"

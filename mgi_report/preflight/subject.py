@@ -1,0 +1,177 @@
+"""What is judged: a PDF, the profile it was made from, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from ..errors import UsageError
+from ..fields import Model
+from ..findings import Place
+from ..locale import ImprintWords, Words
+from ..profile import Profile
+from ..resources import Resources
+from .pdf import PdfView
+from .registry import Needs
+
+_CODE_AND_ADDRESSES = re.compile(
+    r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{[^{}\n]*\}|\[@[^\]]*\]|\b\S+@\S+\.\w+"
+)
+_NOT_PROSE = frozenset(
+    {
+        "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
+        "kind", "dimension", "form", "licence", "published", "assessed", "date", "isbn", "issn", "pub_code", "doi",
+        "lang", "status", "level",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the author's text, with its place in the profile."""
+
+    text: str
+    place: Place
+    markdown: bool
+    """True for the text of a part, False for one field."""
+
+    @property
+    def prose(self) -> str:
+        """The text with addresses, code and attributes blanked, every character still at its place."""
+        return _CODE_AND_ADDRESSES.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), self.text)
+
+    def at(self, offset: int) -> Place:
+        """The place of a character of the text."""
+        if not self.markdown:
+            return self.place
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return Place(self.place.file, line, column, "" if self.place.file else self.place.field)
+
+
+class Subject:
+    """A PDF, a profile, or both, with views that several rules share."""
+
+    def __init__(
+        self,
+        pdf: PdfView | None = None,
+        profile: Profile | None = None,
+        *,
+        name: str = "",
+        links: Literal["offline", "online"] = "offline",
+    ) -> None:
+        self._pdf, self._profile, self.name, self.links = pdf, profile, name, links
+
+    def lacks(self, needs: Needs) -> str:
+        """Why a rule with these needs cannot be judged; empty when it can."""
+        if Needs.PDF in needs and self._pdf is None:
+            return "there is no PDF that can be read"
+        if Needs.PROFILE in needs and self._profile is None:
+            return "no profile was given"
+        if Needs.TAGS in needs and (self._pdf is None or not self._pdf.tags or not self._pdf.tags.elements):
+            return "the PDF is not tagged"
+        if Needs.ONLINE in needs and self.links != "online":
+            return "web servers were not asked (--links online)"
+        return ""
+
+    @property
+    def pdf(self) -> PdfView:
+        """The PDF. Only rules that need one may ask."""
+        if self._pdf is None:
+            raise LookupError("there is no PDF")
+        return self._pdf
+
+    @property
+    def profile(self) -> Profile:
+        """The profile. Only rules that need one may ask."""
+        if self._profile is None:
+            raise LookupError("there is no profile")
+        return self._profile
+
+    @property
+    def has_profile(self) -> bool:
+        """True when a profile was given."""
+        return self._profile is not None
+
+    @property
+    def has_pdf(self) -> bool:
+        """True when there is a PDF to look at."""
+        return self._pdf is not None
+
+    @cached_property
+    def language(self) -> str:
+        """Language of the report: the profile's, else the PDF's; empty when neither says."""
+        return self._profile.language if self._profile else self._pdf.language if self._pdf else ""
+
+    @cached_property
+    def words(self) -> Words:
+        """Fixed words of the report's language. Raises LookupError when there are none."""
+        try:
+            return Resources().words(self.profile.language, self.profile.words)
+        except UsageError as error:
+            raise LookupError(f"there are no words for this language ({error})") from error
+
+    @cached_property
+    def imprint(self) -> ImprintWords:
+        """Wording of the imprint. Raises LookupError when the language has none."""
+        year = self.profile.imprint.wording or self.profile.year_of_publication
+        try:
+            return Resources().imprint(self.profile.language, year)
+        except UsageError as error:
+            raise LookupError(f"there is no imprint wording ({error})") from error
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts of the author, in the order of the profile."""
+        return tuple(_passages(self.profile, ""))
+
+    @cached_property
+    def page_texts(self) -> list[str]:
+        """Text of each page, blanks drawn together, artifacts included."""
+        return [re.sub(r"\s+", " ", page.text) for page in self.pdf.pages]
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Text of the PDF in reading order without blanks, for finding phrases however they were set."""
+        return squeeze(self.pdf.reading)
+
+    @cached_property
+    def squeezed_pages(self) -> list[str]:
+        """The same for each page as painted."""
+        return [squeeze(text) for text in self.page_texts]
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, in lower case, European digits: equal for the same words however they are set."""
+    return re.sub(r"[\W_]+", "", text.translate(_DIGITS)).casefold()
+
+
+_DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
+
+
+def _passages(value: Any, path: str) -> Iterator[Passage]:
+    if isinstance(value, Model):
+        yield from _fields(value, path)
+    elif type(value) is str:
+        yield Passage(value, Place(field=path), False)
+    elif isinstance(value, tuple | list):
+        for number, item in enumerate(value):
+            yield from _passages(item, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _passages(item, f"{path}.{key}")
+
+
+def _fields(model: Model, path: str) -> Iterator[Passage]:
+    for name in type(model).model_fields:
+        if name in _NOT_PROSE:
+            continue
+        item, here = getattr(model, name), f"{path}.{name}" if path else name
+        if name == "text" and isinstance(item, str):
+            if item:
+                yield Passage(item, Place(file=getattr(model, "file", None) or "", field=here), True)
+        else:
+            yield from _passages(item, here)
