@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,8 @@ from pydantic import ValidationError
 
 from ..errors import ProfileError, UsageError
 from ..findings import Finding, Place, Severity, errors
-from ..profile import Profile
+from ..profile import Asset, Profile
+from .contents import Contents
 from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
 from .nodes import Node, from_values, plain
 from .overlay import Overlay, untranslated
@@ -21,6 +23,7 @@ from .rules import finding, nearest
 from .texts import Texts
 from .yaml_source import read_json, read_yaml
 
+_MOST_OF_A_KIND = 50
 Source = str | Path | Mapping[str, Any]
 """A profile's folder, its profile.yaml, one YAML or JSON file, or the values themselves."""
 
@@ -50,10 +53,12 @@ def check_profile(
     if root is None:
         return None, _in_order(opened.findings)
     root = texts.fill(root)
-    found = opened.findings + texts.findings
+    contents = Contents(root, texts, opened.folder, opened.languages())
+    contents.check()
+    found = opened.findings + texts.findings + contents.findings
     profile = None
     try:
-        profile = Profile.model_validate(plain(root))
+        profile = Profile.model_validate(_values(root, contents.assets))
     except ValidationError as error:
         known = {one.place.field for one in found if one.severity is Severity.ERROR}
         found += [one for one in problems(root, error) if one.place.field not in known]
@@ -152,6 +157,25 @@ def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool
     return merged
 
 
+def _values(root: Node, assets: list[Asset]) -> dict[str, Any]:
+    values: dict[str, Any] = plain(root)
+    carried = values.get("assets") or []
+    if assets and isinstance(carried, list):
+        values["assets"] = [*carried, *assets]
+    return values
+
+
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """By file and line, as an author goes through them."""
-    return tuple(sorted(findings, key=lambda one: (one.place.file, one.place.line, one.place.column, one.rule)))
+    """By file and line, as an author goes through them; of one rule in one file fifty at most, the rest counted."""
+    kept: list[Finding] = []
+    count: Counter[tuple[str, str, Severity]] = Counter()
+    for one in sorted(findings, key=lambda one: (one.place.file, one.place.line, one.place.column, one.rule)):
+        kind = (one.rule, one.place.file, one.severity)
+        count[kind] += 1
+        if count[kind] <= _MOST_OF_A_KIND:
+            kept.append(one)
+    for (rule, file, severity), number in count.items():
+        if number > _MOST_OF_A_KIND:
+            message = f"{number - _MOST_OF_A_KIND} more of the same kind"
+            kept.append(finding(rule, Place(file), message, severity=severity))
+    return tuple(kept)

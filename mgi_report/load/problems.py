@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pycountry
-from babel import Locale
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..agreement import of_profile, of_territory
 from ..fields import FORMS
 from ..findings import Finding, Place
+from .links import nearest_language
 from .nodes import Node, Path, dotted, plain
 from .rules import finding, nearest
 from .shape import keys_at
@@ -151,11 +151,7 @@ def _code(kind: str, written: str) -> str:
             return f'Did you mean "{pycountry.countries.lookup(word).alpha_2}"?'
         except LookupError:
             return ""
-    if kind == "language_code":
-        names = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) <= 3}
-        code = names.get(word.casefold()) or (word.lower() if word.lower() in names.values() else "")
-        return f'Did you mean "{code}"?' if code else ""
-    return ""
+    return nearest_language(word) if kind == "language_code" else ""
 
 
 def _without_tags(loc: tuple[str | int, ...]) -> Path:
