@@ -103,7 +103,7 @@ def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
 
 
 def edition_line(profile: Profile, locale: Locale) -> str:
-    """"Profile 2021", or the line for a snapshot, a regional report, or a second and later profile."""
+    """The line "Profile 2021", or the one for a snapshot, a regional report, or a second and later profile."""
     words = locale.words
     pattern = words.edition_line
     if profile.form == "snapshot":

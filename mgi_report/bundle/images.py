@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 from PIL import Image, ImageCms
@@ -18,6 +20,9 @@ THUMBNAIL_SIDE = 400
 LARGEST = 1_000_000
 """Bytes; the bookstore takes one megabyte."""
 _QUALITIES = (90, 82, 74, 66, 58, 50, 40, 30)
+_FIXED_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+_ONE_AT_A_TIME = Lock()
+"""PDFium is not made for threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Picture:
 
 def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
     """The first page, large and small. Raises OutputError when the PDF cannot be drawn."""
-    image = next(_drawn(pdf, [1], COVER_SIDE))
+    (image,) = _drawn(pdf, [1], COVER_SIDE)
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return _jpeg(image), _jpeg(small)
@@ -42,10 +47,15 @@ def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
 def page_images(pdf: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """Pages by their number, from 1, as large as the cover. Raises UsageError for a page that the report has not."""
     numbers = list(dict.fromkeys(pages))
-    return dict(zip(numbers, (_jpeg(image) for image in _drawn(pdf, numbers, COVER_SIDE)), strict=True))
+    return dict(zip(numbers, map(_jpeg, _drawn(pdf, numbers, COVER_SIDE)), strict=True))
 
 
 def _drawn(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Image]:
+    with _ONE_AT_A_TIME:
+        yield from _drawn_alone(pdf, pages, side)
+
+
+def _drawn_alone(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Image]:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
@@ -66,7 +76,7 @@ def _drawn(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Image]:
 def _jpeg(image: Image.Image) -> Picture:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     # The library stamps the profile with the time of day; the same input has to make the same bytes.
-    profile = profile[:24] + bytes(12) + profile[36:]
+    profile = profile[:24] + _FIXED_DATE + profile[36:]
     for quality in _QUALITIES:
         stream = io.BytesIO()
         image.save(stream, "JPEG", quality=quality, optimize=True, progressive=True, icc_profile=profile)

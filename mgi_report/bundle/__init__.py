@@ -1,0 +1,29 @@
+"""The bundle: everything an upload, a library and an archive need, one folder a language edition.
+
+``bundle(profile, output)`` makes it; a `Record` is what all its catalogue formats are written from.
+"""
+
+from .editions import FinishedEdition, check_unique, finished_edition, finished_editions
+from .flow import Bundle, BundledEdition, Options, bundle, edition_files
+from .formats import FORMATS, Context, write_record
+from .naming import file_stem
+from .record import Record, read_record, record_schema
+
+__all__ = [
+    "FORMATS",
+    "Bundle",
+    "BundledEdition",
+    "Context",
+    "FinishedEdition",
+    "Options",
+    "Record",
+    "bundle",
+    "check_unique",
+    "edition_files",
+    "file_stem",
+    "finished_edition",
+    "finished_editions",
+    "read_record",
+    "record_schema",
+    "write_record",
+]

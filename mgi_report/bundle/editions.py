@@ -1,0 +1,194 @@
+"""One finished language edition: built, judged, described, and fit to be published or refused with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from stdnum import isbn as isbn_number
+
+from ..edition import Edition
+from ..errors import PreflightError, ProfileError
+from ..findings import Finding, Place, Severity, errors
+from ..load import check_profile, languages_of
+from ..locale import Locale
+from ..preflight import Preflight, preflight
+from ..profile import Profile
+from ..render import Rendering
+from ..report import build_report
+from ..resources import Resources
+from .describe import abstract, describe, related_edition
+from .naming import file_stem
+from .record import Record, RelatedEdition, pdf_facts
+from .words import BundleWords, bundle_words
+
+Languages = Sequence[str] | str | None
+"""Codes, one code, ``"all"``, or None for the main language."""
+
+
+@dataclass(frozen=True)
+class FinishedEdition:
+    """All there is to know about one language edition before its files are made."""
+
+    record: Record
+    rendering: Rendering
+    preflight: Preflight
+    words: BundleWords
+
+    @property
+    def profile(self) -> Profile:
+        """What it was made from."""
+        return self.rendering.document.profile
+
+    @property
+    def edition(self) -> Edition:
+        """How it was made."""
+        return self.rendering.document.edition
+
+    @property
+    def locale(self) -> Locale:
+        """Its language."""
+        return self.rendering.document.locale
+
+
+def finished_editions(
+    source: str | Path | Profile, languages: Languages, edition: Edition
+) -> tuple[FinishedEdition, ...]:
+    """Load, build, judge and describe the editions of a profile; ``"all"`` for every language there is.
+
+    Raises ProfileError when an edition cannot be loaded, PreflightError when one cannot be published, both with every
+    reason, and BuildError when one cannot be built. What can be known before building is refused before building.
+    """
+    resources = Resources(edition.series)
+    profiles, others = _profiles(source, languages)
+    locales = {profile.language: _locale(profile, resources, edition) for profile in (*profiles, *others)}
+    related = [related_edition(profile, locales[profile.language]) for profile in (*profiles, *others)]
+    refuse(reason for profile in profiles for reason in _unfit(profile, locales[profile.language], resources))
+    made = [finished_edition(build_report(profile, edition), related, resources) for profile in profiles]
+    refuse(reason for one in made for reason in errors((*one.rendering.findings, *one.preflight.findings)))
+    refuse(check_unique([one.record for one in made]))
+    return tuple(made)
+
+
+def finished_edition(
+    rendering: Rendering, related: Iterable[RelatedEdition] = (), resources: Resources | None = None
+) -> FinishedEdition:
+    """Judge and describe a report that is already built; ``related`` may name the edition itself, which is left out.
+
+    Raises PreflightError when it cannot be described, as with an empty abstract.
+    """
+    document = rendering.document
+    profile, locale = document.profile, document.locale
+    resources = resources or Resources(document.edition.series)
+    words = bundle_words(resources, profile.language)
+    verdict = preflight(rendering.pdf, profile, name=f"{file_stem(profile)}.pdf")
+    try:
+        record = describe(
+            profile,
+            locale,
+            resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication),
+            words.abstract,
+            pdf_facts(rendering.pdf),
+            checked=not errors((*rendering.findings, *verdict.findings)),
+            related=[other for other in related if other.language != profile.language],
+        )
+    except ValidationError as error:
+        refuse(_indescribable(profile, error))
+        raise
+    return FinishedEdition(record, rendering, verdict, words)
+
+
+def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:
+    """What records of a batch share and must not: an ISBN, a PUB code, a DOI or the name of their files."""
+    seen: dict[tuple[str, str], Record] = {}
+    found = []
+    for record in records:
+        numbers = {
+            "ISBN": isbn_number.compact(record.isbn, convert=True) if record.isbn else None,
+            "PUB code": record.pub_code,
+            "DOI": record.doi.lower() if record.doi else None,
+            "file name": record.file_stem,
+        }
+        for name, value in numbers.items():
+            if value is None:
+                continue
+            first = seen.setdefault((name, value), record)
+            if first is not record:
+                pair = " and ".join(f"“{one.title}” ({one.language.code})" for one in (first, record))
+                message = f"{pair} have the same {name}"
+                found.append(_refusal("BUN-003", message, f"Give each edition its own {name}.", found=value))
+    return tuple(found)
+
+
+def refuse(reasons: Iterable[Finding]) -> None:
+    """Raise PreflightError when there is any reason not to publish."""
+    if findings := tuple(reasons):
+        count = "1 reason" if len(findings) == 1 else f"{len(findings)} reasons"
+        raise PreflightError(f"nothing is published, for {count}", findings)
+
+
+def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[Profile], list[Profile]]:
+    """The profiles of the editions that are asked for, and those of the others."""
+    if isinstance(source, Profile):
+        return [source], []
+    known = languages_of(source)
+    wanted = _wanted(languages, known)
+    loaded: dict[str, Profile] = {}
+    problems: list[Finding] = []
+    for language in dict.fromkeys((*wanted, *known)):
+        profile, findings = check_profile(source, language)
+        if profile:
+            loaded[language] = profile
+        elif language in wanted:
+            problems += findings
+    if problems:
+        raise ProfileError("an edition that is asked for cannot be loaded", tuple(dict.fromkeys(problems)))
+    others = [profile for language, profile in loaded.items() if language not in wanted]
+    return [loaded[language] for language in wanted], others
+
+
+def _wanted(languages: Languages, known: tuple[str, ...]) -> tuple[str, ...]:
+    if languages == "all":
+        return known
+    if languages is None:
+        return known[:1]
+    return tuple(dict.fromkeys([languages] if isinstance(languages, str) else languages))
+
+
+def _locale(profile: Profile, resources: Resources, edition: Edition) -> Locale:
+    return Locale(profile.language, resources.words(profile.language, profile.words), edition.digits)
+
+
+def _unfit(profile: Profile, locale: Locale, resources: Resources) -> list[Finding]:
+    reasons = []
+    if profile.is_draft:
+        message = f"the edition in {profile.language} is a draft"
+        reasons.append(_refusal("BUN-001", message, "Set status: final.", field="status"))
+    if not abstract(profile, locale, bundle_words(resources, profile.language).abstract):
+        reasons.append(
+            _refusal(
+                "BUN-002",
+                f"the edition in {profile.language} has no abstract, and no key findings to make one from",
+                "Write abstract: in the profile, or findings: for the dimensions.",
+                field="abstract",
+            )
+        )
+    return reasons
+
+
+def _indescribable(profile: Profile, error: ValidationError) -> list[Finding]:
+    return [
+        _refusal(
+            "BUN-004",
+            f"the record of the edition in {profile.language} cannot be made: {fault['msg']}",
+            "Correct the profile where this text comes from.",
+            field=".".join(map(str, fault["loc"])),
+        )
+        for fault in error.errors(include_url=False)
+    ]
+
+
+def _refusal(rule: str, message: str, hint: str, *, field: str = "", found: str = "") -> Finding:
+    return Finding(rule, Severity.ERROR, message, Place(field=field), found=found, hint=hint)

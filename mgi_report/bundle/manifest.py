@@ -1,0 +1,102 @@
+"""What proves that a folder is whole: sums, the account of its making, a zip and a bag, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import sys
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import bagit  # type: ignore[import-untyped]
+
+from ..errors import OutputError
+from .record import Record
+
+_TOOLS = ("mgi-report", "weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "lxml", "pymarc", "pybtex", "rispy")
+_ZIP_EPOCH = date(1980, 1, 1)
+"""A zip file knows no earlier day."""
+_FILE_MODE = 0o100644 << 16
+_ONE_AT_A_TIME = Lock()
+"""The bagit library works in the folder it makes a bag of, and a process has one working folder."""
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """Lines as ``sha256sum -c`` reads them, in the order of the names."""
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode()
+
+
+def build_account(record: Record, inputs: Mapping[str, bytes], edition: Mapping[str, Any]) -> bytes:
+    """``build.json``: what was built from what, with which versions. No clock and no path of this machine."""
+    account = {
+        "file": record.pdf_name,
+        "sha256": record.file.sha256,
+        "dated": record.dated,
+        "edition": dict(edition),
+        "inputs": {name: hashlib.sha256(inputs[name]).hexdigest() for name in sorted(inputs)},
+        "versions": {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: version(tool) for tool in _TOOLS},
+    }
+    return (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
+    """Files of a folder by their name with forward slashes. Raises OutputError when one cannot be read.
+
+    Hidden files, what lies in the folder ``without``, and links to places outside are left out.
+    """
+    root, apart = folder.resolve(), without.resolve()
+    found = {}
+    try:
+        for path in sorted(folder.rglob("*")):
+            name, real = path.relative_to(folder), path.resolve()
+            hidden = any(part.startswith(".") for part in name.parts)
+            if path.is_file() and real.is_relative_to(root) and not real.is_relative_to(apart) and not hidden:
+                found[name.as_posix()] = path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be read: {error}") from error
+    return found
+
+
+def zipped(folder: Path, day: date) -> bytes:
+    """The folder as a zip with one top-level entry: fixed order, fixed dates, fixed modes."""
+    stream = io.BytesIO()
+    moment = (*max(day, _ZIP_EPOCH).timetuple()[:3], 0, 0, 0)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", moment)
+            info.external_attr = _FILE_MODE
+            info.create_system = 3
+            packed = path.suffix in (".pdf", ".jpg")
+            archive.writestr(info, path.read_bytes(), zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def make_bag(bag: Path, bundle: Path, source: Mapping[str, bytes], record: Record) -> None:
+    """Make ``bag`` a BagIt bag (RFC 8493) of a bundle's folder and of the files it was made from."""
+    shutil.copytree(bundle, bag / "bundle")
+    for name, data in source.items():
+        path = bag / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    info = {
+        "Source-Organization": record.publisher.name,
+        "Contact-Email": record.publisher.email,
+        "External-Description": record.title,
+        "External-Identifier": record.isbn or record.pub_code or record.file_stem,
+        "Bagging-Date": record.dated,
+        "Bag-Software-Agent": f"mgi-report {version('mgi-report')}",
+    }
+    with _ONE_AT_A_TIME:
+        bagit.make_bag(str(bag), info, checksums=["sha256"])
+    # The library declares a draft version and lists tag files in the order of the disk: say what the RFC says, sorted.
+    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
+    tags = {name: (bag / name).read_bytes() for name in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")}
+    (bag / "tagmanifest-sha256.txt").write_bytes(sums(tags))
