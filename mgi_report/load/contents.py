@@ -169,7 +169,8 @@ def _places(root: Node, seen: Seen) -> Iterator[Finding]:
             yield finding("LOAD-058", place, message, found="::: conventions", expected="conventions in profile.yaml")
     bullets = root.get("findings")
     kinds = {part.text("kind") or part.value for _, part in _members(root, (), "parts") if part.value != []}
-    if bullets is not None and bullets.pairs() and "summary" not in kinds:
+    given = [text for _, one in bullets.pairs() for _, side in one.pairs() for text in side.items()] if bullets else []
+    if bullets is not None and given and "summary" not in kinds:
         place = bullets.key_place(("findings",))
         yield finding("LOAD-061", place, "the key-finding bullets go to the record only", expected="a part `summary`")
 

@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from ..findings import Finding, Place, Severity
 from .rule import Rule
 from .rules_folder import FOLDER_RULES
+from .rules_parallel import PARALLEL_RULES
 from .rules_text import TEXT_RULES
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*FOLDER_RULES, *TEXT_RULES)}
-"""All rules of this stage by their id."""
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*FOLDER_RULES, *TEXT_RULES, *PARALLEL_RULES)}
+"""All rules on profile folders by their id."""
 
 
 def finding(
