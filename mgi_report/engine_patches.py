@@ -8,12 +8,17 @@ from typing import Any
 
 import weasyprint
 import weasyprint.layout
+from weasyprint.layout import inline
 
 ENGINE = "70."
 TOLERANCE = 1e-6
 """CSS pixels. Two sums of the same lengths differ by some 1e-13."""
 
+GLYPHS = 4
+"""A text of more than this many characters per em of the line is longer than a line (the engine's own ratio)."""
+
 _block_level_layout = weasyprint.layout.block_level_layout
+_split_first_line = inline.split_first_line
 
 
 def _roomy_footnote_area(*arguments: Any, **options: Any) -> Any:
@@ -27,14 +32,32 @@ def _roomy_footnote_area(*arguments: Any, **options: Any) -> Any:
     return result
 
 
+def _hanging_space(text: str, style: Any, context: Any, max_width: Any, *arguments: Any, **options: Any) -> Any:
+    """Let the space at the end of a text hang over the end of the line.
+
+    When a text before an inline element fits without its last space but not with it, the engine breaks the line after
+    the first word instead of the last.
+    """
+    result = _split_first_line(text, style, context, max_width, *arguments, **options)
+    resume_index = result[2]
+    if resume_index is None or not text.endswith(" ") or len(text) * style["font_size"] > GLYPHS * max_width:
+        return result
+    if style["white_space"] != "normal":
+        return result
+    bare = _split_first_line(text.rstrip(" "), style, context, max_width, *arguments, **options)
+    if bare[2] is not None:
+        return result
+    return _split_first_line(text, style, context, None, *arguments, **options)
+
+
 @contextlib.contextmanager
 def patched() -> Iterator[None]:
     """Lay out with the corrections; the engine is as it was afterwards. Raises RuntimeError for another engine."""
     if not weasyprint.__version__.startswith(ENGINE):
         raise RuntimeError(f"these corrections are for WeasyPrint {ENGINE}x, not {weasyprint.__version__}")
-    before = weasyprint.layout.block_level_layout
-    weasyprint.layout.block_level_layout = _roomy_footnote_area
+    before = weasyprint.layout.block_level_layout, inline.split_first_line
+    weasyprint.layout.block_level_layout, inline.split_first_line = _roomy_footnote_area, _hanging_space
     try:
         yield
     finally:
-        weasyprint.layout.block_level_layout = before
+        weasyprint.layout.block_level_layout, inline.split_first_line = before
