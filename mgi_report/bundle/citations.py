@@ -22,6 +22,13 @@ _LATEX = {
 """Marks that pybtex takes for LaTeX of the author's own and leaves alone; it escapes the others."""
 
 
+class _RisWriter(rispy.RisWriter):  # type: ignore[misc]
+    """Without the numbers that the library puts above references, and the format does not know."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
 def bibtex(record: Record) -> str:
     """One ``@techreport``. Marks of LaTeX in the texts are escaped, letters of all scripts stay as they are (UTF-8)."""
     known = {
@@ -72,7 +79,7 @@ def ris(record: Record) -> str:
         "abstract": record.abstract.replace("\n", " "),
         "notes": [record.citation],
     }
-    return str(rispy.dumps([{key: value for key, value in entry.items() if value}]))
+    return str(rispy.dumps([{key: value for key, value in entry.items() if value}], implementation=_RisWriter))
 
 
 def csl_json(record: Record) -> str:

@@ -110,7 +110,7 @@ def _rows(record: Record, locale: Locale, words: Landing) -> list[Row]:
     published = locale.day(record.published or str(record.publication_year))
     place = record.territory
     rows = [
-        Row(words.author, f"{record.corporate_author.name} ({record.corporate_author.acronym})"),
+        Row(words.author, _organization(record)),
         Row(words.partner, record.partner or ""),
         Row(words.series, record.series),
         Row(words.edition, record.edition),
@@ -130,6 +130,11 @@ def _rows(record: Record, locale: Locale, words: Landing) -> list[Row]:
         Row(words.checksum, record.file.sha256, verbatim=True),
     ]
     return [row for row in rows if row.value]
+
+
+def _organization(record: Record) -> str:
+    name, acronym = record.corporate_author.name, record.corporate_author.acronym
+    return f"{name} ({acronym})" if acronym not in (None, name) else name
 
 
 def _number(locale: Locale, value: float) -> str:
