@@ -5,9 +5,9 @@ from __future__ import annotations
 from .compose_parts import Composer
 from .document import DimensionView, Document
 from .edition import Edition
+from .errors import BuildError
 from .fields import Dimension
 from .findings import Finding, Place, Severity
-from .errors import BuildError
 from .locale import Locale
 from .parts import ChapterPart
 from .profile import Profile

@@ -98,15 +98,17 @@ class Composer:
         return {"blocks": blocks, "partner": self.profile.partner}
 
     def _rows(self, views: list[PartView]) -> list[dict[str, Any]]:
-        """Rows of the contents list: parts, and below key findings the chapters."""
+        """Rows of the contents list: parts, and below key findings their summary and the chapters."""
         rows: list[dict[str, Any]] = []
-        nested = any(view.kind == "key-findings" for view in views)
+        below: list[dict[str, Any]] | None = None
         for view in views:
             if view.kind in _UNLISTED:
                 continue
             row: dict[str, Any] = {"anchor": view.anchor, "title": view.running, "dimension": view.dimension, "children": []}
-            if view.kind == "chapter" and nested and rows:
-                rows[-1]["children"].append(row)
+            if view.kind == "key-findings":
+                below = row["children"]
+            if view.kind in ("chapter", "summary") and below is not None:
+                below.append(row)
                 continue
             rows.append(row)
             row["children"] += [
