@@ -9,6 +9,10 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 
+WATERMARK = "@top-left-corner"
+"""The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""
+
+
 @dataclass
 class PageView:
     """One page. Lengths are CSS pixels from the top left corner of the sheet."""
@@ -50,6 +54,8 @@ def view(pages: Sequence[Any]) -> list[PageView]:
 def _view(page_box: Any) -> PageView:
     page = PageView(page_box.margin_width(), page_box.margin_height())
     for child in page_box.children:
+        if getattr(child, "at_keyword", "") == WATERMARK:
+            continue
         where = "margin" if isinstance(child, boxes.MarginBox) else "text"
         if isinstance(child, boxes.FootnoteAreaBox):
             where = "note"
