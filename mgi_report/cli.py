@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import MgiReportError, OutputError, PreflightError, ProfileError, UsageError
+from .cli_batch import add_batch
+from .errors import MgiReportError, OutputError, PreflightError, ProfileError
 from .findings import Finding, Severity, errors, worst
 
 if TYPE_CHECKING:
     from .edition import Edition
-    from .profile import Profile
 
 EXIT_CODES = """exit codes:
   0  done                                5  a file could not be written
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .batch_names import unique_target
     from .load import load_profile
     from .report import build_report
+    from .targets import unique_target
 
     code = 0
     for language in _languages(options):
@@ -130,6 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--parallel", action="store_true", help="compare the language editions with one another")
     check.set_defaults(command=_check)
+
+    add_batch(commands)
 
     new = commands.add_parser("new", help="start a profile folder that already builds")
     new.add_argument("folder", type=Path)

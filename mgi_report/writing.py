@@ -10,8 +10,11 @@ from pathlib import Path
 from .errors import OutputError
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
-    """Write ``data`` to ``path`` in one step. Raises OutputError; what stood there before is then intact."""
+def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
+    """Write ``data`` to ``path`` in one step. Raises OutputError; what stood there before is then intact.
+
+    With ``lasting`` the bytes are on the disk when the name is; without it a power cut may cost the file.
+    """
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -19,14 +22,18 @@ def write_bytes(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # An interruption leaves nothing behind either.
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+        if isinstance(error, OSError):
+            raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise
     return path
 
 

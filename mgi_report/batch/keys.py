@@ -1,0 +1,128 @@
+"""Fingerprints of all a report depends on. Files are hashed, never trusted by their date."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..edition import Edition
+from .outcome import Task
+from .sources import overlay_languages
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+
+_LIBRARIES = (
+    "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf", "lxml",
+    "jinja2", "markdown", "babel", "pycountry", "pydantic",
+)  # fmt: skip
+"""What can change the bytes of a report."""
+_LARGEST = 100_000_000
+"""Bytes. No file above this is ever read for a report, so its size and date do."""
+
+
+def identity(task: Task) -> str:
+    """Name of the report among all reports of an output folder: where it comes from and how it is made."""
+    source = str(task.source.resolve()) if isinstance(task.source, Path) else task.name
+    return _hash(source, task.language or "", task.edition.model_dump_json())[:32]
+
+
+def key(task: Task, output: Path) -> str:
+    """Hash of everything the report depends on. Raises OSError when a file cannot be read.
+
+    ``output`` is the folder reports are written to: it is not looked at when it lies within a profile's.
+    """
+    if isinstance(task.source, Path):
+        content = _of_files(task.source, task.language, output.resolve())
+    else:
+        content = _of_value(task.source)
+    return _hash(content, task.language or "", task.edition.model_dump_json(), program(task.edition))
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def program(edition: Edition) -> str:
+    """Hash of what all reports of an edition depend on: this package, the engine, fonts and the series folder."""
+    return _program(edition.series.resolve() if edition.series else None)
+
+
+@cache
+def _program(series: Path | None) -> str:
+    from ..resources import PACKAGE
+
+    roots = [Path(__file__).parents[1], *PACKAGE.values(), *([series] if series else [])]
+    trees = [_tree(root, lambda path: "__pycache__" not in path.parts) for root in roots]
+    versions = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    return _hash(*trees, *versions, sys.version, _pango())
+
+
+def _of_files(source: Path, language: str | None, output: Path) -> str:
+    if source.is_file() and source.suffix == ".json":
+        return file_hash(source)
+    root, stem = (source, "profile") if source.is_dir() else (source.parent, source.stem)
+    others = set(overlay_languages(source)) - {language}
+    own = {f"{stem}.yaml", source.name, f"{stem}.{language}.yaml"}
+
+    def wanted(path: Path) -> bool:
+        within = path.relative_to(root)
+        if len(within.parts) == 1 and path.suffix in (".yaml", ".yml"):
+            return path.name in own
+        return not others.intersection(within.parts[:-1]) and not path.resolve().is_relative_to(output)
+
+    return _tree(root, wanted)
+
+
+def _of_value(profile: Profile) -> str:
+    return _hash(profile.model_dump_json())
+
+
+def _tree(root: Path, wanted: Callable[[Path], bool]) -> str:
+    """Hash of names and contents of the files below ``root``."""
+    lines = []
+    for path in sorted(_files(root)):
+        if wanted(path):
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                continue
+            large = status.st_size > _LARGEST
+            content = f"{status.st_size} {status.st_mtime_ns}" if large else file_hash(path)
+            lines.append(f"{path.relative_to(root).as_posix()}\0{content}")
+    return _hash(*lines)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (path for name in names if not name.startswith(".") and (path := Path(folder, name)).exists())
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def _pango() -> str:
+    """Version of the system library that sets the lines, where it can be had without starting the engine."""
+    try:
+        return str(ctypes.CDLL("libpango-1.0.so.0").pango_version())
+    except (OSError, AttributeError):
+        return ""
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

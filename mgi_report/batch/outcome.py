@@ -1,0 +1,109 @@
+"""What goes into a worker, what comes out of it, and what a batch tells of each report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..edition import Edition
+from ..findings import Finding
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+
+
+class Status(StrEnum):
+    """What became of a report."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    """Nothing it depends on has changed, and its file is there."""
+    FAILED = "failed"
+    NOT_BUILT = "not built"
+    """The batch was ended before its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One report to build: a language edition of a profile."""
+
+    source: Path | Profile
+    language: str | None
+    """None for the profile's main language."""
+    edition: Edition
+
+    @property
+    def name(self) -> str:
+        """What the report is called before its profile has been read."""
+        if isinstance(self.source, Path):
+            return f"{self.source} ({self.language})" if self.language else str(self.source)
+        return f"{self.source.territory.name or self.source.territory.code} {self.source.year} ({self.source.language})"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished report, as a worker hands it over."""
+
+    stem: str
+    """File name without suffix."""
+    title: str
+    language: str
+    pages: int
+    findings: tuple[Finding, ...]
+    thumbnail: bytes
+    """The first page, JPEG."""
+    seconds: float
+    pdf: bytes = b""
+    """The report; empty when the worker has left it in the batch's work folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A report that cannot be built however often one tries."""
+
+    code: int
+    """Exit code, see `mgi_report.errors`."""
+    error: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report."""
+
+    name: str
+    status: Status
+    code: int = 0
+    """Exit code of this report alone, see `mgi_report.errors`."""
+    reason: str = ""
+    """Why it was built: new, changed, forced …"""
+    error: str = ""
+    target: Path | None = None
+    """The PDF, when there is one."""
+    title: str = ""
+    language: str = ""
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+    """Time in the worker."""
+    attempts: int = 0
+    thumbnail: bytes = b""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "name": self.name,
+            "status": str(self.status),
+            "code": self.code,
+            "reason": self.reason,
+            "error": self.error,
+            "target": self.target.name if self.target else None,
+            "title": self.title,
+            "language": self.language,
+            "pages": self.pages,
+            "seconds": round(self.seconds, 3),
+            "attempts": self.attempts,
+            "findings": [finding.as_dict() for finding in self.findings],
+        }

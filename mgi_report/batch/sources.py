@@ -1,0 +1,70 @@
+"""Which reports a batch is about: paths, folders of profiles and patterns → profiles and their languages."""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import UsageError
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+
+_CODE = r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml"
+
+
+def profiles(paths: Iterable[str | Path | Profile]) -> list[Path | Profile]:
+    """All profiles that are meant, each once, in the order given; those of a folder or pattern by name.
+
+    A path is a profile's folder or file, a folder that holds such folders, or a pattern such as ``profiles/*-2021``.
+    Raises UsageError when there is nothing at a path.
+    """
+    found: dict[object, Path | Profile] = {}
+    for path in [paths] if isinstance(paths, str | Path) else paths:
+        if isinstance(path, str | Path):
+            for one in _at(str(path)):
+                found.setdefault(one.resolve(), one)
+        else:
+            found[id(path)] = path
+    return list(found.values())
+
+
+def overlay_languages(source: Path) -> tuple[str, ...]:
+    """Codes of the languages a profile on disk has besides its main one; told by file names alone."""
+    folder, stem = (source, "profile") if source.is_dir() else (source.parent, source.stem)
+    if source.suffix == ".json":
+        return ()
+    pattern = re.compile(re.escape(stem) + _CODE)
+    names = sorted(path.name for path in folder.glob(f"{glob.escape(stem)}.*.yaml"))
+    return tuple(match[1] for name in names if (match := pattern.fullmatch(name)))
+
+
+def editions(source: Path | Profile, language: str | None) -> tuple[str | None, ...]:
+    """The languages to build of a profile: the one asked for, or with ``all`` every one (None for the main one)."""
+    if not isinstance(source, Path):
+        return (None,)
+    return (None, *overlay_languages(source)) if language == "all" else (language,)
+
+
+def _at(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if not path.exists():
+        matches = sorted(glob.glob(name)) if glob.has_magic(name) else []  # noqa: PTH207  a pattern may be absolute
+        if not matches:
+            raise UsageError(f"there is no {name}")
+        # A pattern also meets notes and read-me files that stand beside the profiles.
+        yield from (Path(match) for match in matches if _is_profile(Path(match)))
+    elif path.is_dir() and not _is_profile(path):
+        within = sorted(child for child in path.iterdir() if child.is_dir() and _is_profile(child))
+        if not within:
+            raise UsageError(f"{name} holds no profile: neither profile.yaml nor a folder that has one")
+        yield from within
+    else:
+        yield path
+
+
+def _is_profile(path: Path) -> bool:
+    return (path / "profile.yaml").exists() if path.is_dir() else path.suffix in (".yaml", ".yml", ".json")

@@ -1,0 +1,83 @@
+"""What a batch leaves beside its reports: ``batch.json`` for programs and ``index.html`` for people."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..findings import Severity
+from ..writing import write_bytes
+from .outcome import Outcome, Status
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All outcomes of a batch, in the order they are to be shown."""
+
+    outcomes: Sequence[Outcome]
+    seconds: float
+    """Time of the whole batch."""
+    interrupted: bool = False
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many reports there are of each status."""
+        found = Counter(outcome.status for outcome in self.outcomes)
+        return {str(status): found[status] for status in Status}
+
+    @property
+    def pages(self) -> int:
+        """Pages built, without those that were there."""
+        return sum(outcome.pages for outcome in self.outcomes if outcome.status is Status.BUILT)
+
+    @property
+    def code(self) -> int:
+        """Exit code of the worst outcome."""
+        return 130 if self.interrupted else max((outcome.code for outcome in self.outcomes), default=0)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "code": self.code,
+            "interrupted": self.interrupted,
+            "seconds": round(self.seconds, 3),
+            "pages": self.pages,
+            "counts": self.counts,
+            "reports": [outcome.as_dict() for outcome in self.outcomes],
+        }
+
+    def write(self, output: Path) -> None:
+        """Write ``batch.json`` and ``index.html`` into the folder of the reports. Raises OutputError."""
+        text = json.dumps(self.as_dict(), indent=1, ensure_ascii=False)
+        write_bytes(output / "batch.json", text.encode(), lasting=False)
+        write_bytes(output / "index.html", self.html().encode(), lasting=False)
+
+    def html(self) -> str:
+        """The page for people: needs no other file and no script."""
+        loader = FileSystemLoader(Path(__file__).parent)
+        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        environment.filters |= {"data_uri": _data_uri, "address": _address, "gravest": _gravest}
+        return environment.get_template("index.html").render(summary=self, total=len(self.outcomes))
+
+
+def _data_uri(picture: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(picture).decode()}"
+
+
+def _address(target: Path) -> str:
+    return quote(target.name)
+
+
+def _gravest(outcome: Outcome) -> list[str]:
+    """How many findings there are of each weight, gravest first, as words."""
+    found = Counter(finding.severity for finding in outcome.findings)
+    return [f"{found[one]} {one}{'s' if found[one] > 1 else ''}" for one in Severity if found[one]]
