@@ -123,7 +123,8 @@ def abstract(profile: Profile, locale: Locale, opening: Abstract) -> str:
     findings = [_findings(profile, locale, dimension) for dimension in Dimension]
     if not any(findings):
         return ""
-    lead = fill(opening.lead, {"of_territory": report_titles(profile, locale).of})
+    titles = report_titles(profile, locale)
+    lead = fill(opening.lead, {"of_territory": titles.of, "in_territory": titles.within})
     if profile.previous_year:
         lead += " " + fill(opening.later, {"previous_year": locale.numerals(profile.previous_year)})
     return "\n".join((lead, *filter(None, findings)))

@@ -18,7 +18,7 @@ class Abstract(Model):
     """What an abstract opens with when the profile has none of its own."""
 
     lead: str
-    """Mentions {of_territory}."""
+    """Mentions {of_territory} or {in_territory}."""
     later: str
     """Mentions {previous_year}."""
 
