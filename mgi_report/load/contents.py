@@ -54,10 +54,15 @@ class Contents:
         self._add(_overrides(self.root, words))
         self._pictures(seen)
         if self.folder is not None and not self.texts.self_contained:
-            self._add(_unused_texts(self.folder, self.texts, self.languages))
+            self._add_unused(_unused_texts(self.folder, self.texts, self.languages))
 
     def _add(self, found: Iterator[Finding]) -> None:
         self.findings += islice(found, _MOST)
+
+    def _add_unused(self, found: Iterator[Finding]) -> None:
+        """Files that nothing names, except those that are already proposed for a misspelt name."""
+        proposed = {one.hint for one in (*self.findings, *self.texts.findings)}
+        self._add(one for one in found if f'Did you mean "{one.place.file}"?' not in proposed)
 
     def _words(self, language: str) -> Words | None:
         resources = Resources()
@@ -104,7 +109,7 @@ class Contents:
             if data is not None:
                 self.assets.append(Asset.model_construct(name=name, data=data))
         if self.folder is not None and not self.texts.self_contained:
-            self._add(_unused_pictures(self.folder, {name for name, _ in named}))
+            self._add_unused(_unused_pictures(self.folder, {name for name, _ in named}))
 
 
 def _source_ids(root: Node) -> Iterator[str]:
@@ -200,9 +205,8 @@ def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> I
     under = f"chapters/{texts.language}" if texts.language else "chapters"
     for name in folder.names(under, "*.md"):
         if name not in texts.names:
-            hint = nearest(name, texts.names) if len(texts.names) < _MOST else ""
             expected = f"a part with file: {name}"
-            yield finding("LOAD-062", Place(name), f"no part names {name}", found=name, expected=expected, hint=hint)
+            yield finding("LOAD-062", Place(name), f"no part names {name}", found=name, expected=expected)
     for name in folder.names("chapters", "*/*.md") if not texts.language else ():
         language = name.split("/")[1]
         if language not in languages and name not in texts.names:

@@ -38,8 +38,14 @@ _CHOICE = re.compile(r"'([^']*)'")
 def problems(root: Node, error: ValidationError) -> Iterator[Finding]:
     """One finding for each error of validation; contradictions are left to `contradictions`."""
     for details in error.errors(include_url=False):
-        if details["type"] != "contradiction":
+        if details["type"] != "contradiction" and not _emptied(details):
             yield _finding(root, details)
+
+
+def _emptied(details: ErrorDetails) -> bool:
+    """True for a list that is too short only because its items have errors of their own."""
+    least = details.get("ctx", {}).get("min_length", 0)
+    return details["type"] == "too_short" and isinstance(details["input"], (list, tuple)) and len(details["input"]) >= least
 
 
 def contradictions(root: Node) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def brief(value: object, limit: int = 80) -> str:
     """``value`` as one short line; texts stay as they are."""
     if isinstance(value, (dict, list, tuple)):
         return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
-    text = value if isinstance(value, str) else {None: "nothing", True: "true", False: "false"}.get(value, repr(value))  # type: ignore[call-overload]
+    text = value if isinstance(value, str) else "nothing" if value is None else repr(value)
     line = " ".join(str(text)[: 4 * limit].encode("utf-8", "replace").decode("utf-8").split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
