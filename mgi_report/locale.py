@@ -105,7 +105,7 @@ class Words(Model):
     """Letters that tell works of the same institution and year apart."""
     no_date: str
     ordinals: Annotated[tuple[str, ...], Field(min_length=6)]
-    """First, Second, Third … as they open or close the edition line, with its capitals."""
+    """First, Second, Third … as they stand in the line of a later edition."""
 
     programme: str
     programme_short: str

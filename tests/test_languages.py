@@ -134,6 +134,7 @@ def test_fixed_words_are_complete(language: str) -> None:
     assert "chapter" in get_args(ChapterPart.model_fields["kind"].annotation)  # named by its dimension instead
     assert set(found.dimensions) == set(Dimension)
     assert [path for path, text in words(language) if not text.strip()] == []
+    assert all(line.startswith("**") for line in (*found.framework.principles, *found.framework.objectives))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
