@@ -74,6 +74,11 @@ class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
         }  # fmt: skip
         return TaggedStream(painter=self._painter, inner=True, **(own | kwargs))
 
+    def add_image(self, image: Any, interpolate: bool, ratio: float) -> str:
+        """Images are never smoothed by the viewer: ISO 19005-2, 6.2.8, forbids it."""
+        name: str = super().add_image(image, False, ratio)
+        return name
+
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:
         """Mark what ``box`` paints; ``tag`` is the engine's opinion and not used."""

@@ -31,6 +31,7 @@ _ARTIFACTS = {
     "Footer": b"<</Type/Pagination/Subtype/Footer>>",
     "Watermark": b"<</Type/Pagination/Subtype/Watermark>>",
 }
+_BLANK = " \t\n\r\f\u200b\u2060"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -112,7 +113,7 @@ class Sketch:
             self._walk(child, matrix)
 
     def _text(self, box: Box) -> None:
-        if not box.text.strip():
+        if not box.text.strip(_BLANK):
             self.artifacts[box] = LAYOUT
             self._lines.blank()
             return
@@ -163,7 +164,7 @@ class Sketch:
             node.place = (self._page, _rectangle(box, matrix))
         if box.link is not None and info.role == "Link":
             kind, target = box.link[1]
-            self._press(self.node(element), Annotation(self._page, _rectangle(box, matrix), kind, target))
+            self._press(self.node(element), Annotation(self._page, _pressable(box, matrix), kind, target))
 
     def _picture(self, box: Box, pseudo: str) -> None:
         if pseudo:
@@ -193,7 +194,7 @@ class Sketch:
 
     def _label(self, element: Element) -> Node:
         node = self.node(element)
-        label = Node(node.info, "Lbl")
+        label = Node(node.info, "Lbl", part=True)
         node.kids.append(((-1, 0), label))
         return label
 
@@ -205,7 +206,7 @@ class Sketch:
         if info.parent is None:
             return
         parent = self.node(info.parent.element)
-        reference = Node(parent.info, "Reference")
+        reference = Node(parent.info, "Reference", part=True)
         parent.add((info.order, 0), reference)
         link = self._link(reference, rectangle, info.element.get("id", ""), info.element.get("data-call"))
         self._parts[box.element, "footnote-call"] = link
@@ -213,7 +214,7 @@ class Sketch:
             self.anchors[self._page][f"call-{number}"] = rectangle[:2]
 
     def _link(self, holder: Node, rectangle: Rectangle, target: str, words: str | None) -> Node:
-        link = Node(holder.info, "Link", contents=words)
+        link = Node(holder.info, "Link", contents=words, part=True)
         holder.kids.append(((0, 0), link))
         if target:
             self._press(link, Annotation(self._page, rectangle, "internal", target))
@@ -246,12 +247,18 @@ def _margin_kind(at_keyword: str) -> bytes:
     return _ARTIFACTS["Footer" if at_keyword.startswith("@bottom") else "Pagination"]
 
 
+def _pressable(box: Box, matrix: Matrix) -> Rectangle:
+    """The place of a link: its line, and what stands higher or wider than the line."""
+    tall = boxes.AtomicInlineLevelBox | boxes.BlockLevelBox
+    areas = [_rectangle(inner, matrix) for inner in box.descendants() if inner is box or isinstance(inner, tall)]
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def _rectangle(box: Box, matrix: Matrix) -> Rectangle:
     x, y, width, height = box.hit_area()
     if not matrix:
         return x, y, x + width, y + height
-    corners = [
-        matrix.transform_point(*corner) for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
-    ]
-    across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    corners = [matrix.transform_point(x + across, y + down) for across in (0, width) for down in (0, height)]
+    across, down = zip(*corners, strict=True)
     return min(across), min(down), max(across), max(down)

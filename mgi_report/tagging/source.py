@@ -60,15 +60,16 @@ class Info:
         if get("aria-hidden") == "true" or get("role") == "presentation":
             return ""
         if label := get("aria-label") or get("title"):
-            return _squeeze(label)
+            return squeeze(label)
         if self.element.tag == SVG:
             title = self.element.find("{http://www.w3.org/2000/svg}title")
-            return _squeeze("".join(title.itertext())) or None if title is not None else None
+            return squeeze("".join(title.itertext())) or None if title is not None else None
         alt = get("alt")
-        return None if alt is None else _squeeze(alt)
+        return None if alt is None else squeeze(alt)
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
+    """``text`` with each run of white space as one space."""
     return " ".join(text.split())
 
 
@@ -123,5 +124,5 @@ class Source:
         known = self._texts.get(element)
         if known is None:
             own = "\0".join((element.text or "", *(child.tail or "" for child in element)))
-            known = self._texts[element] = _squeeze(own).replace("\u00ad", "").casefold()
+            known = self._texts[element] = squeeze(own).replace("\u00ad", "").casefold()
         return known

@@ -28,7 +28,7 @@ class StructureWriter:
         self._owners: dict[int, bytes] = {}
         """Reference of the structure element of each run, by the run's identity."""
         self._annotations: list[tuple[bytes, Any]] = []
-        self._identifiers: list[tuple[str, bytes]] = []
+        self._identifiers: dict[str, bytes] = {}
         self._inner: dict[TaggedStream, None] = {}
 
     def write(self, document: Tag, language: str, right_to_left: bool) -> None:
@@ -43,7 +43,7 @@ class StructureWriter:
         root["ParentTree"], root["ParentTreeNextKey"] = self._parent_tree()
         if self._identifiers:
             names = pydyf.Array()
-            for name, reference in sorted(self._identifiers, key=lambda pair: pair[0].encode("utf-16-be")):
+            for name, reference in sorted(self._identifiers.items(), key=lambda pair: pydyf.String(pair[0]).data):
                 names.extend([pydyf.String(name), reference])
             root["IDTree"] = pydyf.Dictionary({"Names": names})
         self._pdf.catalog["StructTreeRoot"] = root.reference
@@ -91,8 +91,11 @@ class StructureWriter:
         if tag.expansion:
             element["E"] = pydyf.String(tag.expansion)
         if tag.identifier:
-            element["ID"] = pydyf.String(tag.identifier)
-            self._identifiers.append((tag.identifier, reference))
+            # ISO 14289-1, 7.9: unique, even when a template repeats an id.
+            taken = tag.identifier in self._identifiers
+            name = f"{tag.identifier}-{len(self._identifiers)}" if taken else tag.identifier
+            element["ID"] = pydyf.String(name)
+            self._identifiers[name] = reference
         if tag.place:
             tag.attributes["Layout"] = {"BBox": pydyf.Array(self._on_page(*tag.place))}
         objects = [pydyf.Dictionary({"O": f"/{owner}", **entries}) for owner, entries in tag.attributes.items()]

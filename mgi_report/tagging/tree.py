@@ -84,7 +84,13 @@ class Node:
     """Page and rectangle of a picture."""
     numbering: str = ""
     """CSS list style of a list whose items have markers."""
-    tag: Tag | None = None
+    part: bool = False
+    """Made by a pseudo-element (a label, a call); ``info`` is then the element it stands in."""
+
+    @property
+    def block(self) -> bool:
+        """Whether it stands on lines of its own."""
+        return self.info.block and not self.part
 
     def add(self, key: Key, kid: Node | Leaf) -> None:
         """Put ``kid`` at its place in document order."""

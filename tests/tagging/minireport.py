@@ -10,7 +10,8 @@ from weasyprint import CSS, HTML
 from mgi_report.tagging import Metadata
 
 STYLE = """
-@page { size: 150mm 180mm; margin: 20mm 18mm; @bottom-right { content: counter(page) } @top-left { content: element(head) } }
+@page { size: 150mm 180mm; margin: 20mm 18mm }
+@page { @bottom-right { content: counter(page) } @top-left { content: element(head) } }
 @page front { @bottom-right { content: counter(page, lower-roman) } background: #eef2f6 }
 @page { @footnote { margin-top: 16px; padding-top: 8px; border-top: 1px solid #444 } }
 body { font: 10pt/1.4 DejaVu Serif }
@@ -22,7 +23,7 @@ section { break-before: page }
 .note::footnote-marker { content: attr(data-number) ". " }
 .watermark { position: fixed; top: 80mm; left: 20mm; font-size: 40pt; color: #eee; z-index: -1 }
 nav ol { list-style: none; padding: 0 }
-nav a::after { content: leader(".") target-counter(attr(href), page) }
+nav a::after { content: leader(".") attr(data-page) }
 table { width: 100%; border-collapse: collapse } td, th { border: 0.5pt solid #999; padding: 2mm; text-align: start }
 p, .par { text-align: justify; hyphens: auto }
 .float { float: right; width: 30mm; background: #dde }
@@ -40,9 +41,9 @@ FRONT = """<section class="front" id="cover"><h1>Counting arrivals</h1><p>A smal
 <img alt="" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='30' height='30'%3E%3Crect
  width='30' height='30' fill='%23c40'/%3E%3C/svg%3E"></section>
 <section class="front" id="contents"><nav data-tag="TOC"><h2>Contents</h2><ol>
-<li data-tag="TOCI"><a href="#one">Rights &amp; registers</a><ol><li data-tag="TOCI"><a href="#one-a">Strong
-areas</a></li></ol></li><li data-tag="TOCI"><a href="#two">Tables</a></li>
-<li data-tag="TOCI"><a href="#sources">Sources</a></li></ol></nav></section>"""
+<li data-tag="TOCI"><a href="#one" data-page="3">Rights &amp; registers</a><ol><li data-tag="TOCI"><a href="#one-a"
+data-page="4">Strong areas</a></li></ol></li><li data-tag="TOCI"><a href="#two" data-page="5">Tables</a></li>
+<li data-tag="TOCI"><a href="#sources" data-page="6">Sources</a></li></ol></nav></section>"""
 
 
 def note(number: int, text: str, tag: str = "div") -> str:
@@ -56,9 +57,11 @@ def note(number: int, text: str, tag: str = "div") -> str:
 ONE = f"""<section id="one"><div class="head" lang="en">Counting arrivals</div>
 <h2>Rights &amp; registers</h2>
 <aside class="float"><p>A sentence that floats beside the text.</p></aside>
-<div class="par">{LOREM * 2}The law{note(1, "<p>Official gazette, issue 12.</p><p>Second paragraph of the note.</p>")} was amended
+<div class="par">{LOREM * 2}The
+law{note(1, "<p>Official gazette, issue 12.</p><p>Second paragraph of the note.</p>")} was amended
 <em>twice</em>; its title is <span lang="tg">Қонуни Ҷумҳурии Тоҷикистон</span> and <abbr title="civil society
-organization">CSO</abbr> comments came late{note(2, 'See <a href="https://example.org/gazette">the gazette</a>.')}.</div>
+organization">CSO</abbr> comments came
+late{note(2, 'See <a href="https://example.org/gazette">the gazette</a>.')}.</div>
 <h4 id="one-a">Strong areas</h4>
 <p>{LOREM * 12}End{note(3, "Short note.", "span")}.</p>
 <div lang="fr"><p>Le registre est <b>tenu</b> par la <i>préfecture</i>.</p><div>Texte nu.</div></div>
@@ -81,7 +84,8 @@ def table(rows: int) -> str:
     body = "".join(f"<tr><th>Year {year}</th><td>{year * 3}</td><td></td></tr>" for year in range(rows))
     return f"""<table><caption>Permits by year</caption><thead><tr><th rowspan="2">Year</th><th colspan="2">Permits</th>
     </tr><tr><th>New</th><th>Renewed</th></tr></thead><tbody>{body}</tbody>
-    <tbody><tr><th colspan="3" scope="rowgroup">Forecast</th></tr><tr><th>Later</th><td>9</td><td rowspan="2">8</td></tr>
+    <tbody><tr><th colspan="3" scope="rowgroup">Forecast</th></tr>
+    <tr><th>Later</th><td>9</td><td rowspan="2">8</td></tr>
     <tr><th>Last</th><td>7{note(5, "From a cell.")}</td></tr></tbody></table>"""
 
 
@@ -97,18 +101,23 @@ fill="#444"/></svg> in a line, and a <a href="#sources" aria-label="All sources 
 https://example.org/a/very/long/address/that/breaks/over/lines/because/it/is/long</a></li>
 <li data-tag="BibEntry">Ministry, 2020.</li></ul></section>"""
 
-ARABIC = f"""<section id="three" dir="rtl"><h2>الحقوق</h2><p>تسجل السلطات كل تصريح إقامة{note(6, "هامش قصير", "span")} في السجل
-الوطني، وعددها <bdi>123</bdi>.</p><ul><li>بند أول</li><li>بند ثان</li></ul></section>"""
+ARABIC = f"""<section id="three" dir="rtl"><h2>الحقوق</h2><p>تسجل السلطات كل تصريح
+إقامة{note(6, "هامش قصير", "span")} في السجل الوطني، وعددها <bdi>123</bdi>.</p>
+<ul><li>بند أول</li><li>بند ثان</li></ul></section>"""
 
 WATERMARK = '<div class="watermark" data-tag="Artifact" data-artifact="Watermark">DRAFT</div>'
+
+
+def html(*parts: str, language: str = "en", direction: str = "ltr") -> str:
+    """A complete document."""
+    return f'<html lang="{language}" dir="{direction}"><body>{"".join(parts)}</body></html>'
 
 
 def render(*parts: str, language: str = "en", direction: str = "ltr") -> Any:
     """Each part laid out on its own, the pages merged as the product does it."""
     sheet = CSS(string=STYLE)
     documents = [
-        HTML(string=f'<html lang="{language}" dir="{direction}"><body>{part}</body></html>').render(stylesheets=[sheet])
-        for part in parts
+        HTML(string=html(part, language=language, direction=direction)).render(stylesheets=[sheet]) for part in parts
     ]
     return documents[0].copy([page for document in documents for page in document.pages])
 

@@ -1,0 +1,79 @@
+"""What may stand where: bare text among blocks gets paragraphs, made-up paragraphs go where text may stand itself."""
+
+from __future__ import annotations
+
+from .source import Info
+from .tree import Leaf, Node, Run, Tag
+
+Item = Tag | Leaf
+
+INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "BibEntry"))
+_NEUTRAL = frozenset(("Note", "Figure", "Formula"))
+"""Stand in a line of text or alone; alone they need no paragraph."""
+
+
+def make_tag(node: Node, role: str, kids: list[Item]) -> Tag:
+    """The structure element of ``node``; its links move there when the role is the node's own."""
+    tag = Tag(role, node.info, list(kids), block=node.block)
+    if node.role == role:
+        tag.annotations, tag.contents = node.annotations, node.contents
+    return tag
+
+
+def paragraphs(items: list[Item], info: Info) -> list[Item]:
+    """``items`` as a grouping element may hold them: runs of bare text go into paragraphs."""
+    result: list[Item] = []
+    line: list[Item] = []
+
+    def flush() -> None:
+        if any(_is_inline(item) for item in line):
+            result.append(Tag("P", info, list(line), automatic=True))
+        else:
+            result.extend(line)
+        line.clear()
+
+    for item in items:
+        if _is_inline(item) or _in_line(item):
+            line.append(item)
+            continue
+        flush()
+        alone = isinstance(item, Tag) and item.role in INLINE
+        result.append(Tag("P", info, [item], automatic=True) if alone else item)
+    flush()
+    return result
+
+
+def unwrapped(items: list[Item]) -> list[Item]:
+    """The opposite, for elements that hold text themselves."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Tag) and item.automatic:
+            result.extend(kid for kid in item.kids if not isinstance(kid, Run))
+        else:
+            result.append(item)
+    return result
+
+
+def contained(items: list[Item], info: Info) -> list[Item]:
+    """Content of a cell, an item, a note, a caption: bare text, or blocks, but not both side by side."""
+    wrapped = paragraphs(items, info)
+    labels, rest = split(wrapped, "Lbl")
+    return [*labels, *unwrapped(rest)] if len(rest) == 1 else wrapped
+
+
+def split(items: list[Item], *roles: str) -> tuple[list[Item], list[Item]]:
+    """The structure elements with one of ``roles``, and the rest; both in order."""
+    chosen: list[Item] = []
+    rest: list[Item] = []
+    for item in items:
+        (chosen if isinstance(item, Tag) and item.role in roles else rest).append(item)
+    return chosen, rest
+
+
+def _is_inline(item: Item) -> bool:
+    return isinstance(item, Leaf) or (item.role in INLINE and not item.block)
+
+
+def _in_line(item: Item) -> bool:
+    """Whether a note or a picture stands in a line of text; the note's own place is its call's."""
+    return isinstance(item, Tag) and item.role in _NEUTRAL and (item.role == "Note" or not item.block)
