@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import rispy  # type: ignore[import-untyped]
@@ -50,11 +51,16 @@ def bibtex(record: Record) -> str:
         "abstract": record.abstract.replace("\n", " "),
         "note": record.citation,
     }
-    fields = {key: "".join(_LATEX.get(sign, sign) for sign in text) for key, text in known.items() if text}
+    fields = {key: _latex(text) for key, text in known.items() if text}
     # Inner braces keep an organization's name one name and a title's capitals as they are.
     fields |= {key: f"{{{fields[key]}}}" for key in ("author", "title", "institution")}
     entries = BibliographyData({record.file_stem: BibEntry("techreport", fields=fields)})
     return str(Writer(encoding="UTF-8").to_string(entries))
+
+
+def _latex(text: str) -> str:
+    # Two hyphens or quotes in a row are one sign to LaTeX; an empty group keeps them two.
+    return re.sub(r"([-`'])(?=\1)", r"\1{}", "".join(_LATEX.get(sign, sign) for sign in text))
 
 
 def ris(record: Record) -> str:

@@ -177,11 +177,11 @@ def _crossref_metadata(metadata: Element, record: Record, address: str) -> None:
     year, month, date = [*(record.published or str(record.publication_year)).split("-"), None, None][:3]
     for tag, value in (("month", month), ("day", date), ("year", year)):
         child(day, tag, value)
+    if record.isbn:
+        child(metadata, "isbn", isbn_number.compact(record.isbn, convert=True)).set("media_type", "electronic")
     publisher = child(metadata, "publisher")
     child(publisher, "publisher_name", record.publisher.name)
     child(publisher, "publisher_place", record.publisher.city)
-    if record.isbn:
-        child(metadata, "isbn", isbn_number.compact(record.isbn, convert=True)).set("media_type", "electronic")
     if record.pub_code:
         child(child(metadata, "publisher_item"), "item_number", record.pub_code)
     data = child(metadata, "doi_data")

@@ -122,7 +122,7 @@ def test_crossref(awkward: Record) -> None:
     assert texts(data, "resource") == ["https://example.org/mgi"]
     order = [etree.QName(element).localname for element in next(etree.fromstring(data).iter("{*}report-paper_metadata"))]
     assert order == [
-        "contributors", "titles", "publication_date", "publisher", "isbn", "publisher_item", "doi_data",
+        "contributors", "titles", "publication_date", "isbn", "publisher", "publisher_item", "doi_data",
     ]  # fmt: skip
 
 
