@@ -13,6 +13,7 @@ from ..profile import Asset
 from ..resources import Resources
 from .direction import RIGHT_TO_LEFT, unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
+from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
 from .nodes import Node, Path, dotted
 from .pictures import picture
@@ -66,6 +67,8 @@ class Contents:
 
     def _words(self, language: str) -> Words | None:
         resources = Resources()
+        if not is_language(language):
+            return None  # reported with the field
         if language not in resources.languages():
             node = self.root.get("language") or self.root
             message = f"the package has no words for {language}; a series folder has to bring them"
@@ -173,7 +176,8 @@ def _places(root: Node, seen: Seen) -> Iterator[Finding]:
             message = "there are no conventions for this table"
             yield finding("LOAD-058", place, message, found="::: conventions", expected="conventions in profile.yaml")
     bullets = root.get("findings")
-    kinds = {part.text("kind") or part.value for _, part in _members(root, (), "parts") if part.value != []}
+    parts = [part for _, part in _members(root, (), "parts")]
+    kinds = {part.value if isinstance(part.value, str) else part.text("kind") for part in parts}
     given = [text for _, one in bullets.pairs() for _, side in one.pairs() for text in side.items()] if bullets else []
     if bullets is not None and given and "summary" not in kinds:
         place = bullets.key_place(("findings",))

@@ -76,10 +76,15 @@ def address_problem(address: str, place: Place) -> Iterator[Finding]:
 
 def language_problem(code: str, place: Place) -> Iterator[Finding]:
     """What is wrong with the language a passage is marked with."""
-    if _problem(_LANGUAGE, code):
+    if not is_language(code):
         message = f"{code or 'nothing'} is not a language code"
         expected = "a code such as en, fr, tg or pt-BR"
         yield finding("LOAD-028", place, message, found=code, expected=expected, hint=nearest_language(code))
+
+
+def is_language(code: str) -> bool:
+    """True for the code of a language."""
+    return not _problem(_LANGUAGE, code)
 
 
 def nearest_language(written: str) -> str:

@@ -44,8 +44,8 @@ def problems(root: Node, error: ValidationError) -> Iterator[Finding]:
 
 def _emptied(details: ErrorDetails) -> bool:
     """True for a list that is too short only because its items have errors of their own."""
-    least = details.get("ctx", {}).get("min_length", 0)
-    return details["type"] == "too_short" and isinstance(details["input"], (list, tuple)) and len(details["input"]) >= least
+    least, given = details.get("ctx", {}).get("min_length", 0), details["input"]
+    return details["type"] == "too_short" and isinstance(given, (list, tuple)) and len(given) >= least
 
 
 def contradictions(root: Node) -> Iterator[Finding]:
