@@ -54,14 +54,14 @@ class Composer:
     def parts(self) -> tuple[PartView, ...]:
         """All parts. Contents and lists come to know of the others only when all are composed."""
         views = [self._part(part) for part in self.profile.parts]
-        rows = self._rows(views)
+        for view in views:
+            if view.page == "lists":
+                found = [caption for other in views for caption in other.captions if f"{caption.kind}s" == view.kind]
+                view.data["captions"].extend(found)
+        views = [view for view in views if not _is_empty(view)]
         for view in views:
             if view.page == "contents":
-                view.data["rows"].extend(rows)
-            elif view.page == "lists":
-                kinds = {"figures": ("figure",), "tables": ("table",)}[view.kind]
-                found = [caption for other in views for caption in other.captions if caption.kind in kinds]
-                view.data["captions"].extend(found)
+                view.data["rows"].extend(self._rows(views))
         return tuple(views)
 
     def _part(self, part: AnyPart) -> PartView:
@@ -237,6 +237,13 @@ class Composer:
         label = fill(self.words.table, {"number": self.locale.numerals(number)})
         template = self.resources.environment.get_template("components/conventions.html")
         return template.render(words=self.words, rows=rows, anchor=anchor, label=label)
+
+
+def _is_empty(view: PartView) -> bool:
+    """True for a list of nothing: acronyms, sources, figures … of a profile that has none."""
+    fields = {"acronyms": "acronyms", "sources": "groups", "summary": "groups", "lists": "captions"}
+    listed_field = fields.get(view.page)
+    return listed_field is not None and not (view.data[listed_field] or view.data.get("members") or view.captions)
 
 
 def _absolute(address: str | None) -> str:

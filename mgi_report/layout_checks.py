@@ -36,20 +36,19 @@ def stranded_headings(pages: Sequence[PageView]) -> list[int]:
     return found
 
 
-def check(pages: Sequence[PageView], chapter_pages: Sequence[tuple[str, int, int]]) -> Iterator[Finding]:
-    """All findings on a whole report. ``chapter_pages`` gives title, first and last page (from 1) of each chapter."""
+def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[Finding]:
+    """All findings on one part whose first page is ``first`` (from 1). Chapters give their title."""
     for anchor, index in moved_notes(pages):
         number = anchor.removeprefix("note-")
-        yield _finding("LAY-001", f"note {number} is not on the page of its call", index + 1,
+        yield _finding("LAY-001", f"note {number} is not on the page of its call", first + index,
                        "Shorten the note or the paragraph of its call")  # fmt: skip
-    for title, first, last in chapter_pages:
-        if is_short(pages[first - 1 : last]):
-            yield _finding("LAY-002", f"the last page of “{title}” has fewer than {SHORT} lines", last,
-                           "Shorten or lengthen the chapter by a line or two", Severity.WARNING)  # fmt: skip
+    if chapter and is_short(pages):
+        yield _finding("LAY-002", f"the last page of “{chapter}” has fewer than {SHORT} lines", first + len(pages) - 1,
+                       "Shorten or lengthen the chapter by a line or two", Severity.WARNING)  # fmt: skip
     for index in stranded_headings(pages):
-        yield _finding("LAY-003", "a heading is the last line of the page", index + 1, "Move a paragraph")
+        yield _finding("LAY-003", "a heading is the last line of the page", first + index, "Move a paragraph")
     for index, page in enumerate(pages):
-        yield from _page_findings(page, index + 1)
+        yield from _page_findings(page, first + index)
 
 
 def _page_findings(page: PageView, number: int) -> Iterator[Finding]:

@@ -44,6 +44,8 @@ class Line:
     """text, note or margin."""
     element: str
     text: str
+    block: Any = field(default=None, repr=False, compare=False)
+    """The HTML element of its paragraph."""
 
 
 def view(pages: Sequence[Any]) -> list[PageView]:
@@ -93,7 +95,7 @@ def _line(line: Any, page: PageView, where: str) -> None:
         start = min(box.position_x for box in texts)
         end = max(box.position_x + box.width for box in texts)
         text = "".join(box.text for box in texts)
-        page.lines.append(Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text))
+        page.lines.append(Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text, line.element))
 
 
 def _inside(box: Any) -> Iterator[Any]:

@@ -1,0 +1,128 @@
+"""Parts on pages: where each begins, and what a line more or less can mend.
+
+Each part is laid out on its own, with the number of its first page given. So page references are plain numbers, a
+chapter is tightened without touching the others, and a part that has not changed is not laid out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .document import Document, PartView
+from .engine import Engine
+from .errors import BuildError
+from .layout_checks import is_short, moved_notes, stranded_headings
+from .layout_view import PageView, view
+
+LEADINGS = (1.0, 0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
+"""Factors on a part's leading, tried in this order; never more than 3 % (house rule)."""
+MAX_ROUNDS = 4
+MAX_BREAKS = 6
+_BLOCK = re.compile(r"<(?:p|li)(?=[ >])")
+
+
+@dataclass
+class LaidOut:
+    """One part on its pages."""
+
+    part: PartView
+    first: int
+    """Number of its first page, from 1."""
+    laid: Any
+    views: list[PageView]
+
+    @property
+    def last(self) -> int:
+        """Number of its last page."""
+        return self.first + len(self.laid.pages) - 1
+
+    @property
+    def faults(self) -> int:
+        """Weight of what a reader would mind: moved notes most, then headings left alone, then a short last page."""
+        return 10 * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
+
+
+def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
+    """Lay out all parts; those that name pages of others come when the others are settled. Raises BuildError."""
+    lengths = {part.anchor: 1 for part in document.parts if part.names_pages}
+    done: dict[str, LaidOut] = {}
+    for _ in range(MAX_ROUNDS):
+        first = 1
+        starts: dict[str, int] = {}
+        for part in document.parts:
+            starts[part.anchor] = first
+            if part.names_pages:
+                first += lengths[part.anchor]
+                continue
+            if part.anchor not in done or done[part.anchor].first != first:
+                done[part.anchor] = settle(document, engine, part, first)
+            first = done[part.anchor].last + 1
+        numbers = places(one for one in done.values() if not one.part.names_pages) | starts
+        for part in document.parts:
+            if part.names_pages:
+                done[part.anchor] = _try(engine, part, starts[part.anchor], document.part_html(part, numbers))
+        found = {anchor: len(done[anchor].laid.pages) for anchor in lengths}
+        if found == lengths:
+            return [done[part.anchor] for part in document.parts]
+        lengths = found
+    raise BuildError("the page references do not settle: each round changes the number of pages")
+
+
+def settle(document: Document, engine: Engine, part: PartView, first: int) -> LaidOut:
+    """Lay out one part, and again a little tighter, looser or broken earlier until nothing is left to mind."""
+    best: LaidOut | None = None
+    for html in _candidates(document, part):
+        one = _try(engine, part, first, html)
+        if best is None or one.faults < best.faults:
+            best = one
+        if not best.faults:
+            return best
+    assert best is not None
+    for _ in range(MAX_BREAKS):
+        if not (moved := moved_notes(best.views)):
+            break
+        html = _broken_earlier(html, best, *moved[0])
+        one = _try(engine, part, first, html)
+        if len(moved_notes(one.views)) > len(moved):
+            break
+        best = one
+    return best
+
+
+def places(laid: Iterable[LaidOut]) -> dict[str, int]:
+    """Anchor → page, for every anchor of the report; the first place wins."""
+    found: dict[str, int] = {}
+    for one in laid:
+        for index, page in enumerate(one.laid.pages):
+            for anchor in page.anchors:
+                found.setdefault(anchor, one.first + index)
+    return found
+
+
+def _candidates(document: Document, part: PartView) -> Iterator[str]:
+    for leading in LEADINGS if part.page in ("chapter", "text", "annexes") else LEADINGS[:1]:
+        yield document.part_html(part, {}, leading)
+
+
+def _try(engine: Engine, part: PartView, first: int, html: str) -> LaidOut:
+    laid = engine.lay_out(html, first)
+    return LaidOut(part, first, laid, view(laid.pages))
+
+
+def _broken_earlier(html: str, one: LaidOut, note: str, page: int) -> str:
+    """The same part with a page break before the block that leaves the note no room: the last that begins on the page."""
+    earlier = {id(line.block) for view in one.views[:page] for line in view.running_lines}
+    fresh = [line.block for line in one.views[page].running_lines if id(line.block) not in earlier]
+    begun = [block for block in fresh if block.tag in ("p", "li")]
+    places_of_blocks = list(_BLOCK.finditer(html))
+    if len({id(block) for block in begun}) > 1:
+        order = [element for element in one.laid._html.etree_element.iter() if element.tag in ("p", "li")]
+        place = next(index for index, element in enumerate(order) if element is begun[-1])
+    else:
+        call = html.index(f'id="{note}"')
+        place = max(index for index, block in enumerate(places_of_blocks) if block.start() < call)
+    cut = places_of_blocks[place].end()
+    return f'{html[:cut]} data-break="before"{html[cut:]}'
