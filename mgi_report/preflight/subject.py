@@ -11,15 +11,19 @@ from typing import Any, Literal
 from ..errors import UsageError
 from ..fields import Model
 from ..findings import Place
-from ..locale import ImprintWords, Words
+from ..locale import ImprintWords, Locale, Words
 from ..profile import Profile
 from ..resources import Resources
+from ..titles import ReportTitles, report_titles
+from .claims import Claim, Notes, european, read_claims, read_notes
 from .pdf import PdfView
 from .registry import Needs
 
 _CODE_AND_ADDRESSES = re.compile(
     r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{[^{}\n]*\}|\[@[^\]]*\]|\b\S+@\S+\.\w+"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_PROSE = frozenset(
     {
         "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
@@ -29,7 +33,7 @@ _NOT_PROSE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A stretch of the author's text, with its place in the profile."""
 
@@ -38,7 +42,7 @@ class Passage:
     markdown: bool
     """True for the text of a part, False for one field."""
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The text with addresses, code and attributes blanked, every character still at its place."""
         return _CODE_AND_ADDRESSES.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), self.text)
@@ -115,6 +119,30 @@ class Subject:
             raise LookupError(f"there are no words for this language ({error})") from error
 
     @cached_property
+    def locale(self) -> Locale:
+        """Numerals, dates and words of the profile's language."""
+        return Locale(self.profile.language, self.words)
+
+    @cached_property
+    def titles(self) -> ReportTitles:
+        """What the report has to be called."""
+        return report_titles(self.profile, self.locale)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every page number that the PDF prints beside or inside a link."""
+        return read_claims(self.pdf)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Calls and notes of the tag tree."""
+        return read_notes(self.pdf)
+
+    def has_part(self, kind: str) -> bool:
+        """True when the profile prints a part of this kind."""
+        return any(part.kind == kind for part in self.profile.parts)
+
+    @cached_property
     def imprint(self) -> ImprintWords:
         """Wording of the imprint. Raises LookupError when the language has none."""
         year = self.profile.imprint.wording or self.profile.year_of_publication
@@ -134,6 +162,16 @@ class Subject:
         return [re.sub(r"\s+", " ", page.text) for page in self.pdf.pages]
 
     @cached_property
+    def page_prose(self) -> list[str]:
+        """The same with web and mail addresses blanked, every character still at its place."""
+        return [_ADDRESS.sub(lambda match: "\ufffc" * len(match[0]), text) for text in self.page_texts]
+
+    @cached_property
+    def page_numbers(self) -> list[str]:
+        """The same with European digits."""
+        return [european(text) for text in self.page_texts]
+
+    @cached_property
     def squeezed(self) -> str:
         """Text of the PDF in reading order without blanks, for finding phrases however they were set."""
         return squeeze(self.pdf.reading)
@@ -146,10 +184,7 @@ class Subject:
 
 def squeeze(text: str) -> str:
     """Letters and digits only, in lower case, European digits: equal for the same words however they are set."""
-    return re.sub(r"[\W_]+", "", text.translate(_DIGITS)).casefold()
-
-
-_DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
+    return _NOT_LETTERS.sub("", european(text)).casefold()
 
 
 def _passages(value: Any, path: str) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 
@@ -86,9 +87,13 @@ class PdfView:
         ]
 
     def _labels(self) -> list[str]:
+        plain = [str(number) for number in range(1, len(self.pdf.pages) + 1)]
         if "/PageLabels" not in self.root:
-            return [str(number) for number in range(1, len(self.pdf.pages) + 1)]
-        return [page.label() for page in self.pdf.pages]
+            return plain
+        try:
+            return [cast(str, page.label) for page in self.pdf.pages]
+        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+            return plain
 
     def _page(self, page: pikepdf.Page, number: int, label: str, late: bool) -> Page:
         crop = [float(value) for value in page.cropbox]

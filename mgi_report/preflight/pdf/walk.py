@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 
 import pikepdf
@@ -31,6 +30,9 @@ _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
 """Thousandths of the type size between two strings that a reader sees as a space."""
 _DEEPEST_FORM = 12
+_THINNEST = 4.0
+"""Points; what is thinner is a rule, not a ground for text."""
+_OPAQUE = 0.999
 _NO_COLOUR_OPERATORS = frozenset({b"SCN", b"SC", b"CS", b"G", b"RG", b"K"})
 
 
@@ -46,6 +48,15 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    clip: Box | None = None
+    alpha: float = 1.0
+
+    def copy(self) -> _State:
+        """An equal state; written out because it is taken a thousand times a file."""
+        return _State(
+            self.ctm, self.colour, self.font, self.size, self.char, self.word, self.stretch, self.leading, self.rise,
+            self.mode, self.clip, self.alpha,
+        )  # fmt: skip
 
 
 class Walker:
@@ -61,8 +72,10 @@ class Walker:
         self.line: Matrix = IDENTITY
         self.path: list[float] = []
         self.simple = True
+        self.clipping = False
         self.resources: pikepdf.Object = pikepdf.Dictionary()
         self.known_fonts: dict[bytes, int] = {}
+        self.known_alphas: dict[bytes, float | None] = {}
         self.depth = 0
         self.handlers: dict[bytes, Callable[[bytes], None]] = {
             b"q": self._save, b"Q": self._restore, b"cm": self._concat, b"BT": self._begin, b"Tf": self._font,
@@ -74,7 +87,7 @@ class Walker:
             b"v": self._curve, b"y": self._curve, b"n": self._end_path, b"S": self._stroke, b"s": self._stroke,
             b"f": self._fill, b"F": self._fill, b"f*": self._fill, b"B": self._fill, b"B*": self._fill,
             b"b": self._fill, b"b*": self._fill, b"Do": self._draw, b"sh": self._shade, b"INLINE IMAGE": self._shade,
-            b"K": self._stroke_cmyk,
+            b"K": self._stroke_cmyk, b"W": self._clip, b"W*": self._clip, b"gs": self._graphics,
         }  # fmt: skip
         for name, key in (("char", b"Tc"), ("word", b"Tw"), ("leading", b"TL"), ("rise", b"Ts")):
             self.handlers[key] = self._setter(name)
@@ -83,8 +96,8 @@ class Walker:
 
     def walk(self, target: pikepdf.Object, data: bytes, resources: pikepdf.Object) -> None:
         """Interpret the content ``data`` of a page or form; stops at the limit of steps."""
-        outer, self.resources = (self.resources, self.known_fonts), resources
-        self.known_fonts = {}
+        outer, self.resources = (self.resources, self.known_fonts, self.known_alphas), resources
+        self.known_fonts, self.known_alphas = {}, {}
         for operands, operator in instructions(target, data):
             self.steps_left -= 1
             if self.steps_left < 0:
@@ -95,12 +108,12 @@ class Walker:
                     handler(operands)
                 except (ValueError, IndexError, OverflowError):
                     continue
-        self.resources, self.known_fonts = outer
+        self.resources, self.known_fonts, self.known_alphas = outer
 
     # graphics state
     def _save(self, _: bytes) -> None:
         if len(self.stack) < 1000:
-            self.stack.append(copy(self.state))
+            self.stack.append(self.state.copy())
 
     def _restore(self, _: bytes) -> None:
         if self.stack:
@@ -133,6 +146,16 @@ class Walker:
         else:
             self.state.colour = None
             self.content.cmyk = self.content.cmyk or len(values) == 4
+
+    def _graphics(self, operands: bytes) -> None:
+        name = operands.strip()
+        if name not in self.known_alphas:
+            states = self.resources.get("/ExtGState")
+            entry = states.get(name.decode("latin-1")) if isinstance(states, pikepdf.Dictionary) else None
+            value = entry.get("/ca") if isinstance(entry, pikepdf.Dictionary) else None
+            self.known_alphas[name] = None if value is None else float(value)
+        alpha = self.known_alphas[name]
+        self.state.alpha = self.state.alpha if alpha is None else alpha
 
     # marked content
     def _mark(self, operands: bytes) -> None:
@@ -184,8 +207,18 @@ class Walker:
         self.path += _numbers(operands)
         self.simple = False
 
+    def _clip(self, _: bytes) -> None:
+        self.clipping = True
+
+    def _path_box(self) -> Box:
+        xs, ys = self.path[::2], self.path[1::2]
+        box = bounds(self.state.ctm, min(xs), min(ys), max(xs), max(ys))
+        return _common(box, self.state.clip) if self.state.clip else box
+
     def _end_path(self, _: bytes) -> None:
-        self.path, self.simple = [], True
+        if self.clipping and self.path:
+            self.state.clip = self._path_box()
+        self.path, self.simple, self.clipping = [], True, False
 
     def _stroke(self, operands: bytes) -> None:
         if self.path:
@@ -195,9 +228,10 @@ class Walker:
     def _fill(self, operands: bytes) -> None:
         if self.path:
             self._painted()
-            xs, ys = self.path[::2], self.path[1::2]
-            box = bounds(self.state.ctm, min(xs), min(ys), max(xs), max(ys))
-            self.content.fills.append(Fill(box, self.state.colour if self.simple else None))
+            box = self._path_box()
+            if min(box.right - box.left, box.top - box.bottom) > _THINNEST:
+                plain = self.simple and self.state.alpha > _OPAQUE
+                self.content.fills.append(Fill(box, self.state.colour if plain else None))
         self._end_path(operands)
 
     def _shade(self, _: bytes) -> None:
@@ -223,7 +257,7 @@ class Walker:
         if self.depth >= _DEEPEST_FORM:
             self.content.broken = "its drawings are nested too deeply"
             return
-        saved, stack, text, line = copy(self.state), self.stack, self.text, self.line
+        saved, stack, text, line = self.state.copy(), self.stack, self.text, self.line
         matrix = [float(value) for value in form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))]
         if len(matrix) == 6:
             self.state.ctm = multiply(
@@ -287,10 +321,11 @@ class Walker:
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
         scale = (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         mcid, artifact = self._painted(text) if text.strip() else self._where()
+        colour = state.colour if state.alpha > _OPAQUE else None
         rotated = abs(matrix[1]) > 1e-3 * abs(matrix[0]) or abs(matrix[0]) < 1e-9
         self.content.runs.append(
             Run(
-                text, box, abs(state.size) * scale, state.font, mcid, artifact, state.colour, len(self.content.fills),
+                text, box, abs(state.size) * scale, state.font, mcid, artifact, colour, len(self.content.fills),
                 missing, state.mode in (3, 7), rotated,
             )
         )  # fmt: skip
@@ -324,8 +359,10 @@ def _join(items: Sequence[object], font: Font) -> tuple[str, float, int]:
     return text, width, missing
 
 
+def _common(first: Box, second: Box) -> Box:
+    left, bottom = max(first.left, second.left), max(first.bottom, second.bottom)
+    return Box(left, bottom, max(left, min(first.right, second.right)), max(bottom, min(first.top, second.top)))
+
+
 def _numbers(operands: bytes) -> list[float]:
     return [float(value) for value in operands.split()]
-
-
-__all__ = ["Box", "Walker"]

@@ -210,7 +210,9 @@ def languages_marked(subject: Subject) -> Iterator[Fault]:
     tree, runs = subject.pdf.tags, subject.pdf.runs
     for element in tree.elements if tree else ():
         text = "".join(run.text for kid in element.kids if isinstance(kid, Content) for run in runs.get(kid, ()))
-        if text and (found := foreign_run(text, element.language or default)):
+        if not text or (found := foreign_run(text, element.language or default)) is None:
+            continue
+        if not (element.role == "Link" and re.search(r"[/%]|\.\w", text)):
             yield Fault("A passage in another language does not say so", element.page, found[:60])
 
 

@@ -1,0 +1,130 @@
+"""What a PDF says about its own pages: page numbers in links, and notes with their calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .pdf import PdfView
+from .pdf.links import Annotation
+from .pdf.tags import Element, Object
+from .pdf.view import join_runs
+
+_DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
+_PAGE_WORD = re.compile(
+    r"(?:\bpages?|\bp\.|\bpáginas?|\bpág\.|\bSeite|страниц[аыуе]|\bстр\.|\bс\.|(?:ال)?صفحة|ص\.)\s*(\d{1,4})(?!\w)", re.I
+)
+_LAST_NUMBER = re.compile(r"(?:^|[^\w.])(\d{1,4})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A page number printed with a link."""
+
+    page: int
+    """Page it is printed on."""
+    text: str
+    number: str
+    target: int
+    """Page the link leads to; 0 when it leads nowhere."""
+    label: str
+    """Printed number of that page."""
+    in_contents: bool
+
+    @property
+    def is_true(self) -> bool:
+        """The number is that of the page."""
+        return self.number == self.label
+
+
+@dataclass(slots=True)
+class Notes:
+    """Calls and notes by number, each with its page; several of one number are kept."""
+
+    calls: dict[int, list[int]] = field(default_factory=dict)
+    notes: dict[int, list[int]] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    """Numbers of the calls as they are read."""
+    texts: list[str] = field(default_factory=list)
+
+
+def european(text: str) -> str:
+    """Text with European digits."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
+def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
+    """Page numbers of contents entries, of links that say "page 12", and of the links' descriptions."""
+    links = {link.key: link for link in pdf.links if link.target is not None}
+    claims: list[Claim] = []
+    used: set[tuple[int, int]] = set()
+    for element in pdf.tags.of("TOCI", "Link") if pdf.tags else ():
+        if element.role == "Link" and element.within("TOCI"):
+            continue
+        keys = [key for key in _own_keys(element) if key in links]
+        if keys:
+            used.update(keys)
+            in_contents = element.role == "TOCI"
+            text = _own_text(pdf, element) if in_contents else pdf.text(element)
+            claims += _claims(pdf, links[keys[0]], text, in_contents)
+    for link in links.values():
+        if link.key not in used:
+            row = _row(pdf, link)
+            claims += _claims(pdf, link, row, bool(re.search(r"(\.\s?){5}", row)))
+    return tuple(claims)
+
+
+def _claims(pdf: PdfView, link: Annotation, text: str, in_contents: bool) -> list[Claim]:
+    target = link.target.page if link.target else 0
+    label = european(pdf.pages[target - 1].label) if target else ""
+    found = [match[1] for match in _PAGE_WORD.finditer(european(text))]
+    if not found and in_contents and (last := _LAST_NUMBER.search(european(text))):
+        found = [last[1]]
+    claims = [Claim(link.page, text.strip(), number, target, label, in_contents) for number in found[-1:]]
+    said = _PAGE_WORD.search(european(link.contents))
+    if said and link.contents.strip() != text.strip():
+        claims.append(Claim(link.page, link.contents, said[1], target, label, in_contents))
+    return claims
+
+
+def _own(element: Element) -> Iterator[Element]:
+    """The element and what is below it, without contents lists nested in it."""
+    yield element
+    for kid in element.elements:
+        if kid.role != "TOC":
+            yield from _own(kid)
+
+
+def _own_keys(element: Element) -> list[tuple[int, int]]:
+    return [kid.key for item in _own(element) for kid in item.kids if isinstance(kid, Object)]
+
+
+def _own_text(pdf: PdfView, element: Element) -> str:
+    parts = [Element(element.tag, element.role, element.source, None, [kid]) for kid in element.kids]
+    kept = [part for part in parts if not any(kid.role == "TOC" for kid in part.elements)]
+    return " ".join(pdf.text(part) for part in kept)
+
+
+def _row(pdf: PdfView, link: Annotation) -> str:
+    """Text on the line of a link, for files without tags."""
+    low, high = link.box.bottom, link.box.top
+    runs = [run for run in pdf.pages[link.page - 1].content.runs if low <= (run.box.bottom + run.box.top) / 2 <= high]
+    return join_runs(sorted(runs, key=lambda run: run.box.left))
+
+
+def read_notes(pdf: PdfView) -> Notes:
+    """Calls (References outside the contents) and Notes of the tag tree."""
+    found = Notes()
+    for element in pdf.tags.elements if pdf.tags else ():
+        if element.role == "Note":
+            text = european(pdf.text(element)).strip()
+            found.texts.append(text)
+            if number := re.match(r"\W*(\d{1,3})", text):
+                found.notes.setdefault(int(number[1]), []).append(element.page)
+        elif element.role == "Reference" and not element.within("TOC", "TOCI", "Note"):
+            text = european(pdf.text(element)).strip()
+            if number := re.fullmatch(r"\W*(\d{1,3})\W*", text):
+                found.calls.setdefault(int(number[1]), []).append(element.page)
+                found.order.append(int(number[1]))
+    return found

@@ -1,0 +1,56 @@
+"""Contrast as WCAG 2.2 defines it, and the pairs in which the design's colour tokens meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..resources import Resources
+
+Rgb = tuple[float, float, float]
+_TOKEN = re.compile(r"--([\w-]+)\s*:\s*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\s*;")
+_DIMENSIONS = tuple(f"dimension-{number}" for number in range(1, 7))
+_TEXT, _GRAPHIC = 4.5, 3.0
+PAIRS: tuple[tuple[str, str, float], ...] = (
+    *((text, ground, _TEXT) for text in ("ink", "muted", "blue") for ground in ("white", "wash")),
+    *((dimension, ground, _TEXT) for dimension in _DIMENSIONS for ground in ("white",)),
+    *(("white", dimension, _TEXT) for dimension in _DIMENSIONS),
+    ("white", "blue", _TEXT),
+    ("white", "navy", _TEXT),
+    ("yellow", "blue", _GRAPHIC),
+    *(("white", f"tint-{number}", _GRAPHIC) for number in range(1, 7)),
+)
+"""Token in front, token behind, least ratio: 4.5 for text, 3 for icons and rules that carry meaning."""
+
+
+def ratio(first: Rgb, second: Rgb) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def read_tokens(css: str) -> dict[str, Rgb]:
+    """Colour tokens of a style sheet that are written as hexadecimal numbers; the last one of a name counts."""
+    return {name: _rgb(digits) for name, digits in _TOKEN.findall(css)}
+
+
+def _rgb(digits: str) -> Rgb:
+    full = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    red, green, blue = (int(full[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+def token_pairs(css: str | None = None) -> Iterator[tuple[str, str, float, float]]:
+    """Token in front, token behind, ratio they have, ratio they need; pairs without both tokens are left out."""
+    if css is None:
+        path = Resources().find("styles", "tokens.css")
+        css = path.read_text(encoding="utf-8") if path else ""
+    tokens = read_tokens(css)
+    for front, behind, wanted in PAIRS:
+        if front in tokens and behind in tokens:
+            yield front, behind, ratio(tokens[front], tokens[behind]), wanted

@@ -1,0 +1,233 @@
+"""IDN: numbers, years and names say the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from stdnum import isbn as isbn_number
+from stdnum import issn as issn_number
+
+from ...findings import Place, Severity
+from ..claims import european
+from ..registry import Fault, Needs, rule
+from ..subject import Subject, squeeze
+
+_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
+_ISBN = re.compile(r"ISBN(?:[-\s]?1[03])?\W*(?:\([^)]*\)\W*)?((?:97[89][-\s]?)?\d[-\s\d]{7,14}[\dX])\b")
+_ISSN = re.compile(r"ISSN(?:-L)?\W*(?:\([^)]*\)\W*)?(\d{4}-?\d{3}[\dX])\b")
+_CODE = re.compile(r"\bPUB\s?\d{2,4}/[\w/]+")
+
+
+def _numbers(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    for number, text in enumerate(subject.page_numbers, 1):
+        for match in pattern.finditer(text):
+            yield number, match[match.lastindex or 0].strip()
+
+
+def _wrong(subject: Subject, pattern: re.Pattern[str], good: Callable[[str], bool], name: str) -> Iterator[Fault]:
+    for page, number in _numbers(subject, pattern):
+        if not good(number):
+            yield Fault(f"The {name} is not valid", page, number)
+
+
+@rule(
+    "IDN-001", Severity.ERROR, title="A printed ISBN is valid",
+    why="A wrong digit leads booksellers and libraries to another book, or to none.",
+    remedy="Copy the number again from the agency's list; the last digit is a check digit.",
+    reference="ISO 2108", needs=Needs.PDF,
+)  # fmt: skip
+def isbn_valid(subject: Subject) -> Iterator[Fault]:
+    """Length and check digit of each ISBN that is printed."""
+    yield from _wrong(subject, _ISBN, isbn_number.is_valid, "ISBN")
+
+
+@rule(
+    "IDN-002", Severity.ERROR, title="A printed ISSN is valid",
+    why="A wrong digit assigns the report to another series.",
+    remedy="Copy the number again from the record of the series; the last digit is a check digit.",
+    reference="ISO 3297", needs=Needs.PDF,
+)  # fmt: skip
+def issn_valid(subject: Subject) -> Iterator[Fault]:
+    """Length and check digit of each ISSN that is printed."""
+    yield from _wrong(subject, _ISSN, issn_number.is_valid, "ISSN")
+
+
+@rule(
+    "IDN-003", Severity.ERROR, title="A printed publication code has the publisher's form",
+    why="The code is the key of the publisher's bookstore.",
+    remedy="Write it as PUB2021/047/L: year, three digits, EL, L, R or E.",
+    reference="House style: publication codes", needs=Needs.PDF,
+)  # fmt: skip
+def code_formed(subject: Subject) -> Iterator[Fault]:
+    """Form of each PUB code that is printed."""
+    yield from _wrong(
+        subject, _CODE, lambda code: bool(re.fullmatch(r"PUB\d{4}/\d{3}/(EL|L|R|E)", code)), "publication code"
+    )
+
+
+@rule(
+    "IDN-004", Severity.ERROR, title="The report prints the profile's numbers and no others",
+    why="A number left over from the report that served as a model identifies the wrong publication.",
+    remedy="Correct identifiers in the profile and build again.",
+    reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def numbers_of_profile(subject: Subject) -> Iterator[Fault]:
+    """ISBN, ISSN and PUB code: the printed ones and the profile's."""
+    given = subject.profile.identifiers
+    for name, pattern, own in (
+        ("ISBN", _ISBN, given.isbn),
+        ("ISSN", _ISSN, given.issn),
+        ("PUB code", _CODE, given.pub_code),
+    ):
+        printed = list(_numbers(subject, pattern))
+        for page, number in printed:
+            if squeeze(number) != squeeze(own or ""):
+                yield Fault(f"The {name} is not the profile's", page, number, own or f"no {name}")
+        if own and not printed and subject.has_part("imprint"):
+            yield Fault(f"The {name} is not printed", expected=own)
+    if given.doi and squeeze(given.doi) not in squeeze("".join(subject.page_texts)) and subject.has_part("imprint"):
+        yield Fault("The DOI is not printed", expected=given.doi)
+
+
+@rule(
+    "IDN-005", Severity.WARNING, title="The publication code is of the publication's year",
+    why="Codes are given out by year; another year is nearly always a slip.",
+    remedy="Check identifiers.pub_code and publication_year.",
+    reference="House style: publication codes", needs=Needs.PROFILE,
+)  # fmt: skip
+def code_of_year(subject: Subject) -> Iterator[Fault]:
+    """Year inside the PUB code."""
+    code, year = subject.profile.identifiers.pub_code, subject.profile.year_of_publication
+    if code and abs(int(code[3:7]) - year) > 1:
+        place = Place(field="identifiers.pub_code")
+        yield Fault("The publication code is of another year", found=code, expected=str(year), place=place)
+
+
+@rule(
+    "IDN-006", Severity.ERROR, title="The title in the metadata names the territory",
+    why="Catalogues and search engines list the report by this title.",
+    remedy="Correct the title (titles.catalogue) or the territory in the profile and build again.",
+    reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def title_names_territory(subject: Subject) -> Iterator[Fault]:
+    """The territory's name, formal or short, in the metadata's title."""
+    title = squeeze(subject.pdf.title)
+    names = {subject.titles.name, subject.titles.formal}
+    if title and not any(squeeze(name) in title for name in names if name):
+        yield Fault("The title does not name the territory", found=subject.pdf.title, expected=subject.titles.formal)
+
+
+@rule(
+    "IDN-007", Severity.ERROR, title="The title in the metadata carries the right year",
+    why="Two profiles of one territory differ by nothing but the year.",
+    remedy="Correct the year in the profile and build again.",
+    reference="House style: one year everywhere", needs=Needs.PDF,
+)  # fmt: skip
+def title_year(subject: Subject) -> Iterator[Fault]:
+    """The profile's year in the title; without a profile, the first page has to print the title's years."""
+    years = set(_YEAR.findall(european(subject.pdf.title)))
+    if subject.has_profile:
+        if years and str(subject.profile.year) not in years:
+            yield Fault("The title carries another year", found=subject.pdf.title, expected=str(subject.profile.year))
+        return
+    front = set(_YEAR.findall(european(" ".join(subject.page_texts[:3]))))
+    if years and front and not years & front:
+        yield Fault(
+            "The title's year is not on the first pages",
+            found=", ".join(sorted(years)),
+            expected=", ".join(sorted(front)),
+        )
+
+
+@rule(
+    "IDN-008", Severity.ERROR, title="The title in the metadata is the record's",
+    why="The same report must not have two names.",
+    remedy="Build again from the profile; do not edit the metadata by hand.",
+    reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def title_of_record(subject: Subject) -> Iterator[Fault]:
+    """The title letter by letter."""
+    if squeeze(subject.pdf.title) != squeeze(subject.titles.document_title):
+        yield Fault("The title differs", found=subject.pdf.title, expected=subject.titles.document_title)
+
+
+@rule(
+    "IDN-009", Severity.ERROR, title="The cover names territory and edition",
+    why="They are what readers look for first.",
+    remedy="Correct territory and year in the profile; let the cover print both.",
+    reference="House style: cover", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def cover_says_it(subject: Subject) -> Iterator[Fault]:
+    """Territory and edition line on the first page."""
+    if not subject.has_part("cover"):
+        return
+    first = subject.squeezed_pages[0]
+    for name, text in (("territory", subject.titles.formal), ("edition", subject.titles.edition_line)):
+        if squeeze(text) not in first:
+            yield Fault(f"The cover does not print the {name}", 1, expected=text)
+
+
+@rule(
+    "IDN-010", Severity.ERROR, title="Running heads carry one year",
+    why="A head left over from an earlier edition dates the whole page wrongly.",
+    remedy="Correct titles.running or year in the profile and build again.",
+    reference="House style: one year everywhere", needs=Needs.PDF,
+)  # fmt: skip
+def heads_of_one_year(subject: Subject) -> Iterator[Fault]:
+    """Years in artifacts at the upper edge, against the profile's or the most frequent one."""
+    found: list[tuple[int, str]] = []
+    for page in subject.pdf.pages:
+        edge = page.box.top - 0.1 * (page.box.top - page.box.bottom)
+        text = " ".join(
+            run.text for run in page.content.runs if run.artifact and run.box.bottom > edge and not run.rotated
+        )
+        found += [(page.number, year) for year in _YEAR.findall(european(text))]
+    if not found:
+        return
+    right = Counter(year for _, year in found).most_common(1)[0][0]
+    if subject.has_profile:
+        expected = set(_YEAR.findall(european(subject.titles.running + subject.titles.edition_line)))
+        right = str(subject.profile.year) if str(subject.profile.year) in expected else right
+    for number, year in found:
+        if year != right:
+            yield Fault("The running head carries another year", number, year, right)
+
+
+@rule(
+    "IDN-011", Severity.ERROR, title="The copyright line carries the copyright year",
+    why="It says from when the rights run.",
+    remedy="Correct copyright_year in the profile and build again.",
+    reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def copyright_year(subject: Subject) -> Iterator[Fault]:
+    """The year after the sign ©."""
+    right = str(subject.profile.year_of_copyright)
+    for page, text in zip(subject.pdf.pages, subject.page_numbers, strict=True):
+        for match in re.finditer(r"©[^©\d]{0,60}?((?:19|20)\d\d)", text):
+            if match[1] != right:
+                yield Fault("The copyright line carries another year", page.number, match[0], right)
+
+
+@rule(
+    "IDN-012", Severity.WARNING, title="Dates follow each other",
+    why="Facts cannot be taken after they were published, nor a report published long before its year.",
+    remedy="Check assessed, published, year and publication_year.",
+    reference="House style: dates", needs=Needs.PROFILE,
+)  # fmt: skip
+def dates_follow(subject: Subject) -> Iterator[Fault]:
+    """Assessment before publication, publication not before the profile's year by more than one."""
+    profile = subject.profile
+    if profile.assessed and profile.published and profile.assessed > profile.published[: len(profile.assessed)]:
+        place = Place(field="assessed")
+        yield Fault(
+            "The assessment is later than the publication",
+            found=profile.assessed,
+            expected=profile.published,
+            place=place,
+        )
+    if profile.year_of_publication < profile.year - 1 or profile.year_of_publication > profile.year + 5:
+        place = Place(field="publication_year" if profile.publication_year else "published")
+        found = str(profile.year_of_publication)
+        yield Fault("Publication and profile are years apart", found=found, expected=str(profile.year), place=place)

@@ -1,0 +1,176 @@
+"""IMP: what the imprint has to say, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...findings import Place, Severity
+from ...locale import fill
+from ..registry import Fault, Needs, rule
+from ..subject import Subject, squeeze
+
+_REQUIRED = ("opinions", "publisher", "copyright", "licence")
+_BOTH = Needs.PDF | Needs.PROFILE
+
+
+def _printed(subject: Subject, text: str) -> bool:
+    """Whether a text stands in the PDF, links and emphasis of its Markdown aside."""
+    plain = re.sub(r"\]\([^)]*\)", "", text)
+    wanted = squeeze(plain)
+    return wanted in subject.squeezed or any(wanted in page for page in subject.squeezed_pages)
+
+
+def _blocks(subject: Subject) -> tuple[str, ...]:
+    """Blocks the imprint has to print; none when the report has no imprint."""
+    if not subject.has_part("imprint"):
+        return ()
+    return tuple(subject.profile.imprint.blocks) or subject.imprint.blocks
+
+
+@rule(
+    "IMP-001", Severity.ERROR, title="The imprint leaves no required block out",
+    why="Disclaimer, publisher, copyright and licence protect the organization and tell readers what they may do.",
+    remedy="Add the block named to imprint.blocks, or leave imprint.blocks out to get them all.",
+    reference="House style: imprint", needs=Needs.PROFILE,
+)  # fmt: skip
+def blocks_complete(subject: Subject) -> Iterator[Fault]:
+    """Required blocks in the profile's own list."""
+    listed = subject.profile.imprint.blocks
+    for block in _REQUIRED if listed else ():
+        if block not in listed:
+            yield Fault("A required block is left out", expected=block, place=Place(field="imprint.blocks"))
+    if subject.profile.form != "snapshot" and not subject.has_part("imprint"):
+        yield Fault("The report has no imprint", expected="a part imprint", place=Place(field="parts"))
+
+
+@rule(
+    "IMP-002", Severity.WARNING, title="The imprint keeps the house's order",
+    why="Editors and librarians find what they need at its usual place.",
+    remedy="Order imprint.blocks as the wording of the year does, or leave it out.",
+    reference="House style: imprint", needs=Needs.PROFILE,
+)  # fmt: skip
+def blocks_ordered(subject: Subject) -> Iterator[Fault]:
+    """The profile's list against the order of the wording."""
+    house = [block for block in subject.imprint.blocks if block in subject.profile.imprint.blocks]
+    own = [block for block in subject.profile.imprint.blocks if block in house]
+    if own != house:
+        place = Place(field="imprint.blocks")
+        yield Fault("The blocks are in another order", found=", ".join(own), expected=", ".join(house), place=place)
+
+
+@rule(
+    "IMP-003", Severity.ERROR, title="The imprint prints the required citation",
+    why="It is how others have to cite the report.",
+    remedy="Correct titles.citation, the years or the publisher in the profile and build again.",
+    reference="House style: imprint, required citation", needs=_BOTH,
+)  # fmt: skip
+def citation_printed(subject: Subject) -> Iterator[Fault]:
+    """The citation word by word."""
+    if "citation" in _blocks(subject) and not _printed(subject, subject.titles.citation_plain):
+        yield Fault("The required citation is not printed as it should be", expected=subject.titles.citation_plain)
+
+
+@rule(
+    "IMP-004", Severity.ERROR, title="The imprint prints the disclaimer and the principle",
+    why="Without them the names and boundaries used may be taken for a legal opinion.",
+    remedy="Restore the block, or correct the wording of the year.",
+    reference="House style: imprint, opinions disclaimer", needs=_BOTH,
+)  # fmt: skip
+def disclaimer_printed(subject: Subject) -> Iterator[Fault]:
+    """Both texts word by word."""
+    for block in ("opinions", "principle"):
+        if block in _blocks(subject) and not _printed(subject, getattr(subject.imprint, block)):
+            yield Fault(
+                "A disclaimer is not printed as worded", found=block, expected=getattr(subject.imprint, block)[:80]
+            )
+
+
+@rule(
+    "IMP-005", Severity.ERROR, title="The research partner is named",
+    why="The partner's name and liability are part of the agreement with it.",
+    remedy="Restore the block partner, or correct partner in the profile.",
+    reference="House style: imprint, partner line", needs=_BOTH,
+)  # fmt: skip
+def partner_named(subject: Subject) -> Iterator[Fault]:
+    """The partner's name, and its liability clause."""
+    partner = subject.profile.partner
+    if partner and "partner" in _blocks(subject):
+        liable = partner.liability or partner.name
+        for text in (partner.name, fill(subject.imprint.partner, {"liability": liable})):
+            if not _printed(subject, text):
+                yield Fault("The partner or its clause is not printed", expected=text[:100])
+
+
+@rule(
+    "IMP-006", Severity.ERROR, title="The funder is acknowledged",
+    why="The acknowledgement is a condition of the grant.",
+    remedy="Restore the block funder.",
+    reference="House style: imprint, donor line", needs=_BOTH,
+)  # fmt: skip
+def funder_named(subject: Subject) -> Iterator[Fault]:
+    """The funder's sentence."""
+    if subject.profile.funder and not _printed(subject, subject.profile.funder):
+        yield Fault("The funder's sentence is not printed", expected=subject.profile.funder[:100])
+
+
+@rule(
+    "IMP-007", Severity.ERROR, title="The publisher is named with its address",
+    why="A publication without its publisher's address cannot be registered.",
+    remedy="Restore the block publisher, or correct publisher in the profile.",
+    reference="House style: imprint, publisher", needs=_BOTH,
+)  # fmt: skip
+def publisher_named(subject: Subject) -> Iterator[Fault]:
+    """Name, address lines and e-mail."""
+    if "publisher" not in _blocks(subject):
+        return
+    own, words = subject.profile.publisher, subject.words.publisher
+    for text in (own.name or words.name, *(own.address or words.address), own.email or words.email):
+        if not _printed(subject, text):
+            yield Fault("A line of the publisher's block is not printed", expected=text)
+
+
+@rule(
+    "IMP-008", Severity.ERROR, title="The licence is stated with its address",
+    why="Readers must know what they may do, and find the legal text.",
+    remedy="Restore the block licence, or correct licence in the profile.",
+    reference="House style: imprint, licence", needs=_BOTH,
+)  # fmt: skip
+def licence_stated(subject: Subject) -> Iterator[Fault]:
+    """The licence's wording and the link to its text."""
+    if "licence" not in _blocks(subject):
+        return
+    wording = subject.imprint.licences.get(subject.profile.licence, "")
+    if not _printed(subject, wording):
+        yield Fault("The licence is not printed as worded", expected=subject.profile.licence)
+    linked = {link.address for link in subject.pdf.links}
+    for address in re.findall(r"\]\((https?://[^)]+)\)", wording):
+        if address not in linked:
+            yield Fault("The licence's text is not linked", expected=address)
+
+
+@rule(
+    "IMP-009", Severity.WARNING, title="A cover photograph is credited",
+    why="The photographer has a right to be named.",
+    remedy="Add cover.credit.",
+    reference="House style: imprint, photo credit", needs=Needs.PROFILE,
+)  # fmt: skip
+def photo_credited(subject: Subject) -> Iterator[Fault]:
+    """A credit beside the picture."""
+    cover = subject.profile.cover
+    if cover and not cover.credit:
+        yield Fault("The cover picture has no credit", found=cover.picture, place=Place(field="cover.credit"))
+
+
+@rule(
+    "IMP-010", Severity.WARNING, title="There is a copyright line",
+    why="It names the holder of the rights and the year.",
+    remedy="Print © with holder and year.",
+    reference="House style: imprint; Universal Copyright Convention, article III", needs=Needs.PDF,
+)  # fmt: skip
+def copyright_line(subject: Subject) -> Iterator[Fault]:
+    """The sign © followed by a holder and a year, in either order."""
+    if subject.has_profile and not subject.has_part("imprint"):
+        return
+    if not any(re.search(r"©[^©]{0,80}\d{4}|©[^©]{0,80}[٠-٩]{4}", text) for text in subject.page_texts):
+        yield Fault("There is no line with ©, holder and year")

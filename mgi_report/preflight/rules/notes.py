@@ -1,0 +1,78 @@
+"""STR: notes and their calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...findings import Severity
+from ..registry import Fault, Needs, rule
+from ..sources_text import note_texts
+from ..subject import Subject, squeeze
+
+
+@rule(
+    "STR-020", Severity.ERROR, title="Every call has its note, and every note its call",
+    why="A call without a note promises what is not there; a note without a call is never read.",
+    remedy="Look at the note named: it may have been lost in an edit or have had no room on its page.",
+    reference="House style: notes; ISO 14289-1, 7.9", needs=Needs.TAGS,
+)  # fmt: skip
+def paired(subject: Subject) -> Iterator[Fault]:
+    """Numbers of calls and notes."""
+    found = subject.notes
+    for number in sorted(found.calls.keys() - found.notes.keys()):
+        yield Fault(f"Call {number} has no note", found.calls[number][0])
+    for number in sorted(found.notes.keys() - found.calls.keys()):
+        yield Fault(f"Note {number} has no call", found.notes[number][0])
+    for number, pages in sorted(found.notes.items()):
+        if len(pages) > 1:
+            yield Fault(f"Note {number} stands twice", pages[1])
+
+
+@rule(
+    "STR-021", Severity.ERROR, title="A note stands on the page of its call",
+    why="Readers look for it at the foot of the page they are on.",
+    remedy="Shorten the note or move its call, so that both fit on one page.",
+    reference="House style: footnotes, never endnotes", needs=Needs.TAGS,
+)  # fmt: skip
+def on_their_page(subject: Subject) -> Iterator[Fault]:
+    """Page of each note against the page of its call."""
+    found = subject.notes
+    for number, pages in sorted(found.notes.items()):
+        calls = found.calls.get(number)
+        if calls and pages[0] not in calls:
+            yield Fault(
+                f"Note {number} is not on the page of its call", pages[0], f"page {pages[0]}", f"page {calls[0]}"
+            )
+
+
+@rule(
+    "STR-022", Severity.ERROR, title="Notes are numbered through the report",
+    why="A number left out or repeated makes readers doubt that the report is complete.",
+    remedy="Let the numbers be generated.",
+    reference="House style: notes", needs=Needs.TAGS,
+)  # fmt: skip
+def consecutive(subject: Subject) -> Iterator[Fault]:
+    """Calls count 1, 2, 3 … as they are read."""
+    expected = 1
+    for number in subject.notes.order:
+        if number != expected:
+            page = subject.notes.calls[number][0]
+            yield Fault("A call is out of sequence", page, str(number), str(expected))
+        expected = number + 1
+
+
+@rule(
+    "STR-023", Severity.ERROR, title="Every note of the source is printed",
+    why="Engines may drop a note for which they find no room, without a word.",
+    remedy="Shorten the note or move its call; look at the page of its call.",
+    reference="House style: notes", needs=Needs.TAGS | Needs.PROFILE,
+)  # fmt: skip
+def all_printed(subject: Subject) -> Iterator[Fault]:
+    """The opening words of each note of the profile among the notes of the PDF."""
+    printed = [re.sub(r"^\d+", "", squeeze(text)) for text in subject.notes.texts]
+    for passage in subject.passages:
+        for offset, text in note_texts(passage.text) if passage.markdown else ():
+            wanted = squeeze(text)[:40]
+            if wanted and not any(text.startswith(wanted) for text in printed):
+                yield Fault("A note is not printed", found=text[:60], place=passage.at(offset))

@@ -1,0 +1,42 @@
+"""The author's Markdown as the words a reader is to hear, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+.*|\s*$(?=\n[ \t]+\S)))*)", re.MULTILINE)
+_SKIPPED = re.compile(r"^\s*(?:#{1,6}\s|:::|!\[|\||\*\[|<)")
+_LABEL = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)?\s*(?:[A-ZÀ-ÖА-Я][\w-]{2,14}:\s)?")
+_CUT = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}\n]*\}|<[^>\n]*>|https?://\S+|\n\s*\n")
+_SHORTEST = 24
+"""Letters; shorter stretches are found by chance."""
+
+
+def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
+    """Offset and plain text of each note's first paragraph, up to whatever is not plain."""
+    for match in _NOTE.finditer(markdown):
+        yield match.start(), _plain(_CUT.split(match[2])[0])
+
+
+def fragments(markdown: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of each stretch that has to be printed in one piece, notes left out."""
+    body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    for paragraph in re.finditer(r"(?:(?!\n\s*\n)[\s\S])+", body):
+        lines = paragraph[0].split("\n")
+        if any(_SKIPPED.match(line) for line in lines if line.strip()):
+            continue
+        text = " ".join(_LABEL.sub("", line, count=1) if _is_item(line) else line for line in lines)
+        for piece in _CUT.split(text):
+            if piece and len(re.sub(r"\W", "", plain := _plain(piece))) >= _SHORTEST:
+                yield paragraph.start(), plain
+
+
+def _is_item(line: str) -> bool:
+    return bool(re.match(r"\s*(?:[-*+]|\d+[.)]|>)\s", line))
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\[([^\]]*)\]", r"\1", text)
+    return re.sub(r"[*`\\]", "", text).strip()
