@@ -19,8 +19,9 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from pdfcontent import Artifact, ContentKey, PageContent, walk_contents
-from pdftree import Content, Link, Tag, read_tree
+
+from .pdfcontent import Artifact, ContentKey, PageContent, walk_contents
+from .pdftree import Content, Link, Tag, read_tree
 
 __all__ = ["Artifact", "Bookmark", "Content", "Link", "Note", "Page", "Report", "Tag", "read"]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pdfcontent import ContentKey
+
+from .pdfcontent import ContentKey
 
 
 @dataclass(frozen=True, slots=True)

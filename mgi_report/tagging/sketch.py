@@ -208,7 +208,7 @@ class Sketch:
         parent = self.node(info.parent.element)
         reference = Node(parent.info, "Reference", part=True)
         parent.add((info.order, 0), reference)
-        link = self._link(reference, rectangle, info.element.get("id", ""), info.element.get("data-call"))
+        link = self._link(reference, rectangle, info.element.get("id", ""), info.element.get("data-call-title"))
         self._parts[box.element, "footnote-call"] = link
         if number := info.element.get("data-number"):
             self.anchors[self._page][f"call-{number}"] = rectangle[:2]

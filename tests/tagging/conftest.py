@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
-from pdfreader import Report, read
 
 from mgi_report.tagging import write_tagged
+
+from ..pdfreader import Report, read
+from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ data-page="4">Strong areas</a></li></ol></li><li data-tag="TOCI"><a href="#two" 
 def note(number: int, text: str, tag: str = "div") -> str:
     """A note as the templates write it; HTML ends a ``p`` at a ``div``."""
     return (
-        f'<{tag} class="note" id="note-{number}" data-tag="Note" data-number="{number}" data-call="Note {number}" '
+        f'<{tag} class="note" id="note-{number}" data-tag="Note" data-number="{number}" data-call-title="Note {number}" '
         f'data-back="Back to the text">{text}</{tag}>'
     )
 

@@ -15,12 +15,13 @@ import weasyprint.draw
 import weasyprint.pdf
 import weasyprint.pdf.stream
 import weasyprint.stacking
-from minireport import ARABIC, METADATA, html
-from pdfreader import Report, read
 from weasyprint import HTML, Attachment
 
 from mgi_report.errors import BuildError
 from mgi_report.tagging import Metadata, engine, write_tagged
+
+from ..pdfreader import Report, read
+from .minireport import ARABIC, METADATA, html
 
 NAMES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "dc": "http://purl.org/dc/elements/1.1/",

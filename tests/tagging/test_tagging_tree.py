@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import pytest
 from lxml import html as parser
-from minireport import FRONT, METADATA, ONE, TWO, html, render
-from pdfreader import Content, Report, Tag, read
 from weasyprint import CSS, HTML
 
 from mgi_report.errors import BuildError
 from mgi_report.tagging import write_tagged
+
+from ..pdfreader import Content, Report, Tag, read
+from .minireport import FRONT, METADATA, ONE, TWO, html, render
 
 MARKER = re.compile(r"[•◦▪]|\d+\.")
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import page
 import pytest
-import verapdf
-from minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 from weasyprint import HTML, Attachment
 
 from mgi_report.tagging import write_tagged
+
+from .. import verapdf
+from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
 needs_vera = pytest.mark.skipif(bool(verapdf.available()), reason=f"veraPDF needs {verapdf.available()}")
 
