@@ -20,7 +20,7 @@ from .nodes import Node, from_values, plain
 from .overlay import Overlay, untranslated
 from .problems import contradictions, problems
 from .rules import finding, nearest
-from .texts import Texts
+from .texts import Texts, in_order
 from .yaml_source import read_json, read_yaml
 
 _MOST_OF_A_KIND = 50
@@ -92,9 +92,12 @@ class _Opened:
             root, findings = from_values(source)
             return cls(None, "", root, findings, self_contained=True)
         path = Path(source)
-        if not path.exists():
-            raise UsageError(f"there is no {path}")
-        folder, name = (Folder(path), "profile.yaml") if path.is_dir() else (Folder(path.parent), path.name)
+        try:
+            if not path.exists():
+                raise UsageError(f"there is no {path}")
+            folder, name = (Folder(path), "profile.yaml") if path.is_dir() else (Folder(path.parent), path.name)
+        except (OSError, RuntimeError) as error:
+            raise UsageError(f"{path} cannot be read: {error}") from error
         as_json = name.endswith(".json")
         opened = cls(folder, name, None, self_contained=as_json)
         opened.root = opened.read(name, as_json, "LOAD-001")
@@ -150,7 +153,7 @@ def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool
         return None
     lacking = Severity.WARNING if fallback else Severity.ERROR
     laid = Overlay(language)
-    merged = laid.lay(root, over)
+    merged = laid.lay(in_order(root), over)
     opened.findings += laid.findings
     opened.findings += untranslated(merged, overlay, language, lacking)
     texts.language, texts.overlay, texts.lacking = language, overlay, lacking

@@ -60,10 +60,9 @@ class Texts:
 
     def fill(self, root: Node) -> Node:
         """The profile with the text of each part that has a file, and the family's order when it gives none."""
+        root = in_order(root)
         parts = root.get("parts")
-        if parts is None or parts.value in (None, []):
-            parts = _default(root)
-        if not isinstance(parts.value, list):
+        if parts is None or not isinstance(parts.value, list):
             return root
         filled = [self._part(part, ("parts", index)) for index, part in parts.items()]
         return root.with_value({**root.value, "parts": parts.with_value(filled)})
@@ -124,13 +123,17 @@ class Texts:
         return name
 
 
-def _default(root: Node) -> Node:
+def in_order(root: Node) -> Node:
+    """The profile with the family's order of parts when it gives none of its own."""
+    parts = root.get("parts")
+    if parts is not None and parts.value not in (None, []):
+        return root
     territory = root.get("territory")
     level = (territory.text("level") if territory else "") or "country"
     form = root.text("form") or "profile"
     known = level in [str(one) for one in Level]
-    parts = default_parts(form, Level(level) if known else Level.COUNTRY)
-    return _at(root, parts)
+    default = default_parts(form, Level(level) if known else Level.COUNTRY)
+    return root.with_value({**root.value, "parts": _at(root, default)})
 
 
 def _at(place: Node, value: object) -> Node:

@@ -9,8 +9,10 @@ from mgi_report.load import RULES, check_profile
 
 from .conftest import Folder
 from .fault import Fault
-from .faults_profile import FIELDS, FILES, SYNTAX
-from .faults_text import PICTURES, TEXTS
+from .faults_fields import FIELDS
+from .faults_files import FILES, SYNTAX
+from .faults_pictures import PICTURES
+from .faults_text import TEXTS
 
 FAULTS = [*FILES, *SYNTAX, *FIELDS, *TEXTS, *PICTURES]
 
@@ -29,3 +31,18 @@ def test_fault_is_found_at_its_place_and_nothing_else(fault: Fault, folder: Fold
         assert found.found == fault.found
     if fault.expected:
         assert found.expected == fault.expected
+
+
+def test_every_rule_is_put_to_the_test() -> None:
+    elsewhere = {"LOAD-007"} | {"LOAD-010", "LOAD-040", "LOAD-041", "LOAD-042"}  # test_load, test_editions
+    parallel = {rule for rule in RULES if rule.startswith("PAR-")}  # test_editions
+    assert {fault.rule for fault in FAULTS} | elsewhere | parallel == set(RULES)
+
+
+def test_rules_are_sentences_with_a_remedy() -> None:
+    for name, rule in RULES.items():
+        assert rule.id == name
+        assert rule.title[0].isupper()
+        assert not rule.title.endswith(".")
+        assert rule.why.endswith(".")
+        assert rule.remedy.endswith(".")

@@ -18,7 +18,7 @@ from mgi_report.markup_syntax import CONTAINERS
 from mgi_report.profile import Profile
 
 from .conftest import CHAPTER, Folder
-from .faults_text import MAP, png
+from .faults_pictures import MAP, png
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [ROOT / "examples" / name for name in ("minimal", "tajikistan-2021")]
