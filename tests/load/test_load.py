@@ -175,3 +175,10 @@ def test_time_grows_with_the_length_of_a_text_only(folder: Folder, text: str, la
     start = perf_counter()
     check_profile(root)
     assert perf_counter() - start < 4
+
+
+@pytest.mark.parametrize("example", sorted(ROOT.glob("examples/*/profile.yaml")), ids=lambda path: path.parent.name)
+def test_every_edition_of_every_example_is_without_errors(example: Path) -> None:
+    for language in languages_of(example.parent):
+        profile, findings = check_profile(example.parent, language)
+        assert profile is not None, "\n".join(map(str, findings))
