@@ -13,7 +13,7 @@ from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 
 _PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "BI", "INLINE IMAGE"))
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LTR_RUN = re.compile(r"[^\W\d_\u0590-\u08ff]+(?:[ .,:/-]*[^\W_\u0590-\u08ff]+)*|\d+(?:[.,:/-]\d+)*")
+_LTR_RUN = re.compile("L(?:[DPN]*[LD])*|D(?:P*D)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Sequence:
 
     def text(self) -> str:
         actual = self.properties.get("/ActualText")
-        return str(actual) if actual is not None else "".join(_logical("".join(piece)) for piece in self.pieces)
+        return str(actual) if actual is not None else "".join(_logical(piece) for piece in self.pieces)
 
 
 def read_page(page: pikepdf.Page, index: int) -> PageContent:
@@ -118,11 +118,11 @@ class _Reader:
     def _show(self, opened: list[_Sequence], operand: Any, font: dict[int, str]) -> None:
         strings = operand if isinstance(operand, pikepdf.Array) else [operand]
         codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
-        text = "".join(font.get(int.from_bytes(codes[at : at + 2]), "\ufffd") for at in range(0, len(codes), 2))
+        glyphs = [font.get(int.from_bytes(codes[at : at + 2]), "\ufffd") for at in range(0, len(codes), 2)]
         if opened:
-            opened[-1].pieces[-1].append(text)
+            opened[-1].pieces[-1].extend(glyphs)
         else:
-            self._content.unmarked.append(f"text {text!r}")
+            self._content.unmarked.append(f"text {''.join(glyphs)!r}")
 
     def _do(self, target: pikepdf.Object, opened: list[_Sequence]) -> None:
         if target.get("/Subtype") == "/Form":
@@ -140,11 +140,25 @@ class _Reader:
         return self._maps[number]
 
 
-def _logical(visual: str) -> str:
-    """Text as it is read; right-to-left glyphs stand in the file from left to right."""
-    if not _RTL.search(visual):
-        return visual
-    return _LTR_RUN.sub(lambda run: run[0][::-1], visual[::-1])
+def _logical(glyphs: list[str]) -> str:
+    """The text of one line as it is read; right-to-left glyphs stand in the file from left to right."""
+    if not any(_RTL.search(glyph) for glyph in glyphs):
+        return "".join(glyphs)
+    turned = glyphs[::-1]
+    kinds = "".join(_kind(glyph) for glyph in turned)
+    for run in _LTR_RUN.finditer(kinds):
+        turned[run.start() : run.end()] = turned[run.start() : run.end()][::-1]
+    return "".join(turned)
+
+
+def _kind(glyph: str) -> str:
+    if _RTL.search(glyph):
+        return "R"
+    if glyph.isdecimal():
+        return "D"
+    if glyph.isalpha():
+        return "L"
+    return "P" if glyph in ".,:/-" else "N"
 
 
 def walk_contents(pdf: pikepdf.Pdf) -> Iterator[PageContent]:

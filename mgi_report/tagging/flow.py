@@ -44,11 +44,13 @@ def paragraphs(items: list[Item], info: Info) -> list[Item]:
 
 
 def unwrapped(items: list[Item]) -> list[Item]:
-    """The opposite, for elements that hold text themselves."""
+    """The opposite, for elements that hold text themselves; lines of a title, say, stay words apart."""
     result: list[Item] = []
-    for item in items:
+    for place, item in enumerate(items):
         if isinstance(item, Tag) and item.automatic:
             result.extend(kid for kid in item.kids if not isinstance(kid, Run))
+            if place + 1 < len(items) and (leaves := item.leaves()):
+                leaves[-1].space_after = not leaves[-1].text[-1:].isspace()
         else:
             result.append(item)
     return result

@@ -153,7 +153,7 @@ class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
                 self._register(leaf)
             if leaf.hyphenated and shown and self._part_hyphen(start, leaf, shown[-1]):
                 return
-            if leaf.space_after and shown and self._old_font:
+            if leaf.space_after and shown:
                 self._space(leaf, shown)
         self.stream.append(b"EMC")
         self._closed_at = len(self.stream)
@@ -165,7 +165,8 @@ class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
 
     def _space(self, leaf: Leaf, shown: list[int]) -> None:
         """Give the line its last space back; it stands to the left when the line runs from right to left."""
-        space = self._painter.space(self._old_font[0])
+        place = shown[0] if leaf.rtl else shown[-1]
+        space = self._painter.space(self._font_at(place))
         if space is None:
             return
         code, width = space
@@ -173,6 +174,12 @@ class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
             self.stream[shown[0]] = b"[%d%s" % (width, code) + self.stream[shown[0]][1:]
         else:
             self.stream[shown[-1]] = self.stream[shown[-1]][:-4] + code + b"] TJ"
+
+    def _font_at(self, place: int) -> str:
+        """Resource name of the font in force; a line may change fonts, and the engine names one once only."""
+        before = (self.stream[at] for at in range(place, -1, -1))
+        setting: bytes = next(item for item in before if item.endswith(b" Tf"))
+        return setting[1:].split(b" ", 1)[0].decode()
 
     def _part_hyphen(self, start: int, leaf: Leaf, last: int) -> bool:
         """Let the hyphen at the end of a line be read as a soft one: the word goes on (ISO 32000-1, 14.8.2.2.3).

@@ -140,4 +140,5 @@ class Tag:
             else:
                 words = kid.alt or kid.words()
                 parts.append(f" {words} " if kid.block else words)
-        return " ".join("".join(parts).split())
+        # Places where an address or a word may break are no part of it.
+        return " ".join("".join(parts).replace("\u200b", "").replace("\u00ad", "").split())
