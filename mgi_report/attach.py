@@ -1,4 +1,4 @@
-"""The data behind a report as files to embed in its PDF: the whole profile, the conventions and the sources."""
+"""The data behind a report, to embed in its PDF: the whole profile, the conventions and the sources."""
 
 from __future__ import annotations
 
@@ -6,34 +6,51 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
+
+from weasyprint import Attachment
 
 from .profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class DataFile:
     """One file inside a PDF/A-3 file."""
 
     name: str
     data: bytes
-    media_type: str
     description: str
     relationship: Literal["Source", "Data"]
     """ISO 32000-2, 7.11.3: the PDF was made from it, or shows what it holds."""
 
 
-def attachments(profile: Profile) -> tuple[Attachment, ...]:
+def attachments(profile: Profile, moment: datetime) -> tuple[Attachment, ...]:
+    """The data files as the engine embeds them, all dated ``moment``."""
+    return tuple(
+        Attachment(
+            file_obj=io.BytesIO(file.data),
+            name=file.name,
+            description=file.description,
+            relationship=file.relationship,
+            created=moment,
+            modified=moment,
+        )
+        for file in data_files(profile)
+    )
+
+
+def data_files(profile: Profile) -> tuple[DataFile, ...]:
     """The profile as JSON without its pictures, and its tables as CSV (RFC 4180, UTF-8) when it has any."""
     data = profile.model_dump_json(indent=2, exclude={"assets"}, exclude_defaults=True, by_alias=True)
-    made = [Attachment("profile.json", data.encode(), "application/json", "Profile the report was made from", "Source")]
+    made = [DataFile("profile.json", data.encode(), "Profile the report was made from", "Source")]
     if profile.conventions:
         rows = [(row.id, row.name, row.status, " ".join(map(str, row.years))) for row in profile.conventions]
         table = _csv(("id", "name", "status", "years"), rows)
-        made.append(Attachment("conventions.csv", table, "text/csv", "Conventions and their status", "Data"))
+        made.append(DataFile("conventions.csv", table, "International conventions and their status", "Data"))
     if profile.sources:
         table = _csv(("institution", "id", "year", "title", "language", "address"), _sources(profile))
-        made.append(Attachment("sources.csv", table, "text/csv", "Sources by institution", "Data"))
+        made.append(DataFile("sources.csv", table, "Sources by institution", "Data"))
     return tuple(made)
 
 
