@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .cli_batch import add_batch
+from .cli_publish import add_publishing, edition_arguments
 from .errors import MgiReportError, OutputError, PreflightError, ProfileError
 from .findings import Finding, Severity, errors, worst
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except MgiReportError as error:
-        _say_findings(error.findings, getattr(options, "format", "text"), sys.stderr)
+        _say_findings(error.findings, "text", sys.stderr)
         print(f"mgi-report: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
@@ -52,7 +53,7 @@ def _build(options: argparse.Namespace) -> int:
         profile = load_profile(options.profile, language, fallback=options.fallback)
         rendering = build_report(profile, _edition(options))
         target = unique_target(options.output, profile, several=options.language == "all")
-        _say_findings(rendering.findings, "text", sys.stderr)
+        _say_findings(_urgent(rendering.findings), "text", sys.stderr)
         if errors(rendering.findings):
             code = PreflightError.exit_code
         print(rendering.write(target))
@@ -102,6 +103,11 @@ def _edition(options: argparse.Namespace) -> Edition:
     return Edition(digits=options.digits, series=options.series, attach_data=options.attach_data)
 
 
+def _urgent(findings: Sequence[Finding]) -> list[Finding]:
+    """What has to be mended; ``mgi-report preflight`` lists what a person has to look at as well."""
+    return [finding for finding in findings if finding.severity in (Severity.ERROR, Severity.WARNING)]
+
+
 def _say_findings(findings: Sequence[Finding], form: str, stream: Any) -> None:
     if form == "json":
         print(json.dumps([finding.as_dict() for finding in findings], indent=2, ensure_ascii=False), file=stream)
@@ -121,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="write the PDF of a profile")
     _profile_arguments(build)
-    _edition_arguments(build)
+    edition_arguments(build)
     build.add_argument("-o", "--output", type=Path, help="file to write (default: out/<name>.pdf)")
     build.set_defaults(command=_build)
 
@@ -132,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     add_batch(commands)
+    add_publishing(commands)
 
     new = commands.add_parser("new", help="start a profile folder that already builds")
     new.add_argument("folder", type=Path)
@@ -149,12 +156,6 @@ def _profile_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("profile", type=Path, help="profile folder, or one YAML or JSON file")
     parser.add_argument("--language", help="language edition, or all (default: the profile's main language)")
     parser.add_argument("--fallback", action="store_true", help="print untranslated text in the main language")
-
-
-def _edition_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--digits", choices=("latn", "arab"), help="European or Arabic-Indic digits")
-    parser.add_argument("--series", type=Path, help="folder of your own texts, tokens, fonts, logos and templates")
-    parser.add_argument("--attach-data", action="store_true", help="embed the profile's data (PDF/A-3a)")
 
 
 if __name__ == "__main__":

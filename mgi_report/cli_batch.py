@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .cli_publish import edition_arguments
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ def add_batch(commands: Any) -> None:
     batch.add_argument("--fail-fast", action="store_true", help="end with the first failure")
     batch.add_argument("--executor", help="a cluster, such as dask://scheduler:8786")
     batch.add_argument("--format", choices=("text", "json"), default="text")
-    batch.add_argument("--digits", choices=("latn", "arab"), help="European or Arabic-Indic digits")
-    batch.add_argument("--series", type=Path, help="folder of your own texts, tokens, fonts, logos and templates")
-    batch.add_argument("--attach-data", action="store_true", help="embed the profile's data (PDF/A-3a)")
+    edition_arguments(batch)
     batch.set_defaults(command=_batch)
 
 

@@ -7,7 +7,7 @@ from .document import DimensionView, Document
 from .edition import Edition
 from .errors import BuildError
 from .fields import Dimension
-from .findings import Finding, Place, Severity
+from .layout_rules import finding
 from .locale import Locale
 from .parts import ChapterPart
 from .profile import Profile
@@ -34,10 +34,8 @@ def refuse_unfinished(profile: Profile) -> None:
     marked = [part for part in profile.parts if "TODO" in part.text]
     if marked:
         findings = tuple(
-            Finding("BUILD-001", Severity.ERROR, "text is still marked TODO", Place(file=part.file or part.anchor),
-                    hint="Finish the text, or mark the profile as a draft")
-            for part in marked
-        )  # fmt: skip
+            finding("SET-008", "text is still marked TODO", file=part.file or part.anchor) for part in marked
+        )
         raise BuildError("a final report cannot be built while text is marked TODO", findings)
 
 

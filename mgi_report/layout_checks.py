@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .findings import Finding, Place, Severity
+from .findings import Finding
+from .layout_rules import finding
 from .layout_view import Line, PageView
 
 SHORT = 5
@@ -39,25 +40,24 @@ def stranded_headings(pages: Sequence[PageView]) -> list[int]:
 def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[Finding]:
     """All findings on one part whose first page is ``first`` (from 1). Chapters give their title."""
     for anchor, index in moved_notes(pages):
-        number = anchor.removeprefix("note-")
-        yield _finding("LAY-001", f"note {number} is not on the page of its call", first + index,
-                       "Shorten the note or the paragraph of its call")  # fmt: skip
+        note = anchor.removeprefix("note-")
+        yield finding("SET-001", f"note {note} is not on the page of its call", page=first + index)
     if chapter and is_short(pages):
-        yield _finding("LAY-002", f"the last page of “{chapter}” has fewer than {SHORT} lines", first + len(pages) - 1,
-                       "Shorten or lengthen the chapter by a line or two", Severity.WARNING)  # fmt: skip
+        last = first + len(pages) - 1
+        yield finding("SET-002", f"the last page of “{chapter}” has fewer than {SHORT} lines", page=last)
     for index in stranded_headings(pages):
-        yield _finding("LAY-003", "a heading is the last line of the page", first + index, "Move a paragraph")
+        yield finding("SET-003", "a heading is the last line of the page", page=first + index)
     for index, page in enumerate(pages):
         yield from _page_findings(page, first + index)
 
 
 def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
     if not page.lines and not page.pictures:
-        yield _finding("LAY-004", "the page is empty", number, "Remove the break that makes it")
+        yield finding("SET-004", "the page is empty", page=number)
     for line in page.lines:
         across = line.x < -SLACK or line.x + line.width > page.width + SLACK
         if across or line.y < -SLACK or _bottom(line) > page.height + SLACK:
-            yield _finding("LAY-005", f"text runs over the edge of the page: “{line.text[:60]}”", number, "Shorten the text")
+            yield finding("SET-005", f"text runs over the edge of the page: “{line.text[:60]}”", page=number)
     yield from _collisions(page, number)
 
 
@@ -69,8 +69,8 @@ def _collisions(page: PageView, number: int) -> Iterator[Finding]:
                 break
             across = min(line.x + line.width, other.x + other.width) - max(line.x, other.x)
             if across > SLACK * 2 and line.text.strip() and other.text.strip():
-                message = f"lines stand over one another: “{line.text[:40]}” and “{other.text[:40]}”"
-                yield _finding("LAY-006", message, number, "Shorten the text")
+                pair = f"“{line.text[:40]}” and “{other.text[:40]}”"
+                yield finding("SET-006", f"lines stand over one another: {pair}", page=number)
 
 
 def _bottom(line: Line) -> float:
@@ -79,10 +79,3 @@ def _bottom(line: Line) -> float:
 
 def _heading(line: Line) -> bool:
     return line.element in ("h1", "h2", "h3", "h4")
-
-
-def _finding(rule: str, message: str, page: int, hint: str, severity: Severity = Severity.ERROR) -> Finding:
-    return Finding(rule, severity, message, Place(page=page), hint=hint)
-
-
-__all__ = ["check", "is_short", "moved_notes", "stranded_headings"]

@@ -8,7 +8,6 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-
 WATERMARK = "@top-left-corner"
 """The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""
 

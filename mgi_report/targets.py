@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .bundle.naming import file_stem
+from .naming import file_stem
 from .profile import Profile
 
 

@@ -80,7 +80,7 @@ def code_of(found: tuple[Finding, ...]) -> int:
 
 
 def _built(task: Task) -> Built:
-    from ..bundle.naming import file_stem
+    from ..naming import file_stem
     from ..report import build_report
 
     start = time.perf_counter()

@@ -6,7 +6,7 @@
 from .editions import FinishedEdition, check_unique, finished_edition, finished_editions
 from .flow import Bundle, BundledEdition, Options, bundle, edition_files
 from .formats import FORMATS, Context, write_record
-from .naming import file_stem
+from ..naming import file_stem
 from .record import Record, read_record, record_schema
 
 __all__ = [

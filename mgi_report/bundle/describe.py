@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
 
 import pycountry
 
-from ..errors import UsageError
+from ..about import dated
 from ..fields import Dimension
+from ..licences import LICENCE_ADDRESSES
 from ..locale import ImprintWords, Locale, fill
 from ..parts import ChapterPart
 from ..profile import Profile
 from ..titles import report_titles
-from .naming import file_stem
+from ..naming import file_stem
 from .plain import plain, plain_line
 from .record import (
     Corporation,
@@ -29,11 +28,6 @@ from .record import (
 )
 from .regions import region_codes
 from .words import Abstract
-
-LICENCE_ADDRESSES = {
-    "cc-by-nc-nd-3.0-igo": "https://creativecommons.org/licenses/by-nc-nd/3.0/igo/legalcode",
-    "cc-by-4.0": "https://creativecommons.org/licenses/by/4.0/legalcode",
-}
 
 
 def describe(
@@ -63,7 +57,7 @@ def describe(
         publication_year=profile.year_of_publication,
         copyright_year=profile.year_of_copyright,
         published=profile.published,
-        dated=record_date(profile).isoformat(),
+        dated=dated(profile).isoformat(),
         corporate_author=Corporation(name=words.organization, acronym=words.organization_short),
         partner=profile.partner.name if profile.partner else None,
         publisher=PublishingHouse(
@@ -128,21 +122,6 @@ def abstract(profile: Profile, locale: Locale, opening: Abstract) -> str:
     if profile.previous_year:
         lead += " " + fill(opening.later, {"previous_year": locale.numerals(profile.previous_year)})
     return "\n".join((lead, *filter(None, findings)))
-
-
-def record_date(profile: Profile) -> date:
-    """SOURCE_DATE_EPOCH when set, else when the profile was published, assessed or, at the least, its year begins.
-
-    Raises UsageError when SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-        except (ValueError, OverflowError, OSError) as error:
-            raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds since 1970: {epoch!r}") from error
-    known = profile.published or profile.assessed or str(profile.year_of_publication)
-    year, month, day = [*known.split("-"), "1", "1"][:3]
-    return date(int(year), int(month), int(day))
 
 
 def marc_language(code: str) -> str:

@@ -14,13 +14,12 @@ from ..errors import PreflightError, ProfileError
 from ..findings import Finding, Place, Severity, errors
 from ..load import check_profile, languages_of
 from ..locale import Locale
-from ..preflight import Preflight, preflight
+from ..preflight import Preflight
 from ..profile import Profile
-from ..render import Rendering
-from ..report import build_report
+from ..report import Report, build_report
 from ..resources import Resources
 from .describe import abstract, describe, related_edition
-from .naming import file_stem
+from ..naming import file_stem
 from .record import Record, RelatedEdition, pdf_facts
 from .words import BundleWords, bundle_words
 
@@ -33,9 +32,13 @@ class FinishedEdition:
     """All there is to know about one language edition before its files are made."""
 
     record: Record
-    rendering: Rendering
-    preflight: Preflight
+    rendering: Report
     words: BundleWords
+
+    @property
+    def preflight(self) -> Preflight:
+        """What preflight says of it."""
+        return self.rendering.preflight
 
     @property
     def profile(self) -> Profile:
@@ -67,13 +70,13 @@ def finished_editions(
     related = [related_edition(profile, locales[profile.language]) for profile in (*profiles, *others)]
     refuse(reason for profile in profiles for reason in _unfit(profile, locales[profile.language], resources))
     made = [finished_edition(build_report(profile, edition), related, resources) for profile in profiles]
-    refuse(reason for one in made for reason in errors((*one.rendering.findings, *one.preflight.findings)))
+    refuse(reason for one in made for reason in errors(one.rendering.findings))
     refuse(check_unique([one.record for one in made]))
     return tuple(made)
 
 
 def finished_edition(
-    rendering: Rendering, related: Iterable[RelatedEdition] = (), resources: Resources | None = None
+    rendering: Report, related: Iterable[RelatedEdition] = (), resources: Resources | None = None
 ) -> FinishedEdition:
     """Judge and describe a report that is already built; ``related`` may name the edition itself, which is left out.
 
@@ -83,7 +86,6 @@ def finished_edition(
     profile, locale = document.profile, document.locale
     resources = resources or Resources(document.edition.series)
     words = bundle_words(resources, profile.language)
-    verdict = preflight(rendering.pdf, profile, name=f"{file_stem(profile)}.pdf")
     try:
         record = describe(
             profile,
@@ -91,13 +93,13 @@ def finished_edition(
             resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication),
             words.abstract,
             pdf_facts(rendering.pdf),
-            checked=not errors((*rendering.findings, *verdict.findings)),
+            checked=not errors(rendering.findings),
             related=[other for other in related if other.language != profile.language],
         )
     except ValidationError as error:
         refuse(_indescribable(profile, error))
         raise
-    return FinishedEdition(record, rendering, verdict, words)
+    return FinishedEdition(record, rendering, words)
 
 
 def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:

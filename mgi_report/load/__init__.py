@@ -2,7 +2,7 @@
 
 from .flow import Source, check_profile, languages_of, load_profile
 from .parallel import compare_editions
-from .rule import Rule
+from ..rule import Rule
 from .rules import RULES
 
 __all__ = ["RULES", "Rule", "Source", "check_profile", "compare_editions", "languages_of", "load_profile"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from ..findings import Finding, Place, Severity
-from .rule import Rule
+from ..rule import Rule
 from .rules_folder import FOLDER_RULES
 from .rules_parallel import PARALLEL_RULES
 from .rules_text import TEXT_RULES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..findings import Severity
-from .rule import Rule
+from ..rule import Rule
 
 _WHY = "Editions of one profile say the same; what only one of them has was forgotten or added in the other."
 _REMEDY = "Compare the two places, and bring the edition into line or the main language up to date."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..findings import Severity
-from .rule import Rule
+from ..rule import Rule
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

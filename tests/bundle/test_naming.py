@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mgi_report.bundle import file_stem
+from mgi_report.naming import file_stem
 from mgi_report.bundle.regions import region_codes
 from mgi_report.profile import Profile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale as Cldr
 from slugify import slugify
 
-from ..profile import Profile
+from .profile import Profile
 
 _LONGEST_NAME = 60
 """Letters of a territory's name; with code, level and language a file name stays under 120 bytes."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..findings import Severity
+from .findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is looked for in a profile."""
+    """One thing that is looked for."""
 
     id: str
     severity: Severity

@@ -1,0 +1,118 @@
+"""The commands of a publications unit: judge, explain, describe, bundle."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from .errors import PreflightError, UsageError
+from .findings import Severity, worst
+
+_RECORD_FORMATS = ("json", "csv", "onix", "marc", "marcxml", "dc", "bibtex", "ris", "csl", "jsonld", "crossref")
+
+
+def add_publishing(commands: Any) -> None:
+    """Add ``preflight``, ``explain``, ``bundle`` and ``record`` to the parser's commands."""
+    judge = commands.add_parser("preflight", help="judge a finished PDF")
+    judge.add_argument("pdf", type=Path)
+    judge.add_argument("--profile", type=Path, help="profile folder it was made from")
+    judge.add_argument("--language", help="language edition of the profile")
+    judge.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
+    judge.add_argument("--fail-on", choices=("error", "warning"), default="error")
+    judge.add_argument("--links", choices=("offline", "online"), default="offline", help="ask web servers, politely")
+    judge.set_defaults(command=_preflight)
+
+    explain = commands.add_parser("explain", help="say what a rule looks for, why, and how to mend it")
+    explain.add_argument("rule", help="identifier of a rule, such as ACC-003")
+    explain.set_defaults(command=_explain)
+
+    bundle = commands.add_parser("bundle", help="put everything an upload needs into one folder an edition")
+    bundle.add_argument("profile", type=Path)
+    bundle.add_argument("-o", "--output", type=Path, default=Path("upload"))
+    bundle.add_argument("--language", help="language edition, or all")
+    bundle.add_argument("--zip", action="store_true", help="a zip beside each folder")
+    bundle.add_argument("--bagit", action="store_true", help="a bag (RFC 8493) beside each folder, with the source")
+    bundle.add_argument("--onix", choices=("3.0", "3.1"), default="3.1")
+    bundle.add_argument("--pages", default="", help="pages to make images of, such as 1,7,10")
+    bundle.add_argument("--address", help="where the landing page will be published")
+    bundle.add_argument("--crossref", action="store_true", help="add a Crossref deposit; needs a DOI and --address")
+    edition_arguments(bundle)
+    bundle.set_defaults(command=_bundle)
+
+    record = commands.add_parser("record", help="print the catalogue record of an edition")
+    record.add_argument("profile", type=Path)
+    record.add_argument("--language", help="language edition")
+    record.add_argument("--format", choices=_RECORD_FORMATS, default="json")
+    record.add_argument("--onix", choices=("3.0", "3.1"), default="3.1")
+    record.add_argument("--address", help="where the landing page will be published")
+    edition_arguments(record)
+    record.set_defaults(command=_record)
+
+
+def edition_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options that say how a copy is made."""
+    parser.add_argument("--digits", choices=("latn", "arab"), help="European or Arabic-Indic digits")
+    parser.add_argument("--series", type=Path, help="folder of your own texts, tokens, fonts, logos and templates")
+    parser.add_argument("--attach-data", action="store_true", help="embed the profile's data (PDF/A-3a)")
+
+
+def _preflight(options: argparse.Namespace) -> int:
+    from .load import load_profile
+    from .preflight import preflight
+    from .preflight.formats import as_html, as_json, as_sarif, as_text
+
+    if not options.pdf.is_file():
+        raise UsageError(f"there is no file {options.pdf}")
+    profile = load_profile(options.profile, options.language) if options.profile else None
+    outcome = preflight(options.pdf, profile, links=options.links)
+    write = {"text": as_text, "json": as_json, "html": as_html, "sarif": as_sarif}[options.format]
+    print(write(outcome))
+    gravest = worst(outcome.findings)
+    limit = Severity(options.fail_on).weight
+    return PreflightError.exit_code if gravest is not None and gravest.weight <= limit else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from .explain import explain
+
+    print(explain(options.rule), end="")
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from .bundle import bundle
+    from .edition import Edition
+
+    try:
+        pages = tuple(int(number) for number in options.pages.split(",") if number)
+    except ValueError as error:
+        raise UsageError(f"--pages takes numbers with commas between, not {options.pages!r}") from error
+    made = bundle(
+        options.profile, options.output, languages=options.language,
+        edition=Edition(digits=options.digits, series=options.series, attach_data=options.attach_data),
+        zip=options.zip, bagit=options.bagit, onix=options.onix, pages=pages, address=options.address,
+        crossref=options.crossref,
+    )  # fmt: skip
+    for edition in made.editions:
+        for path in (edition.folder, edition.zip, edition.bag):
+            if path is not None:
+                print(path)
+    return 0
+
+
+def _record(options: argparse.Namespace) -> int:
+    from .bundle import Context, finished_edition, write_record
+    from .edition import Edition
+    from .load import load_profile
+    from .report import build_report
+
+    profile = load_profile(options.profile, options.language)
+    edition = Edition(digits=options.digits, series=options.series, attach_data=options.attach_data)
+    record = finished_edition(build_report(profile, edition)).record
+    data = write_record(record, options.format, Context(release=options.onix, address=options.address))
+    sys.stdout.buffer.write(data)
+    return 0
+
+
