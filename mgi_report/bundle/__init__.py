@@ -3,10 +3,10 @@
 ``bundle(profile, output)`` makes it; a `Record` is what all its catalogue formats are written from.
 """
 
+from ..naming import file_stem
 from .editions import FinishedEdition, check_unique, finished_edition, finished_editions
 from .flow import Bundle, BundledEdition, Options, bundle, edition_files
 from .formats import FORMATS, Context, write_record
-from ..naming import file_stem
 from .record import Record, read_record, record_schema
 
 __all__ = [

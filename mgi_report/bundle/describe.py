@@ -10,10 +10,10 @@ from ..about import dated
 from ..fields import Dimension
 from ..licences import LICENCE_ADDRESSES
 from ..locale import ImprintWords, Locale, fill
+from ..naming import file_stem
 from ..parts import ChapterPart
 from ..profile import Profile
 from ..titles import report_titles
-from ..naming import file_stem
 from .plain import plain, plain_line
 from .record import (
     Corporation,

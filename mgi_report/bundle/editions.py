@@ -19,7 +19,6 @@ from ..profile import Profile
 from ..report import Report, build_report
 from ..resources import Resources
 from .describe import abstract, describe, related_edition
-from ..naming import file_stem
 from .record import Record, RelatedEdition, pdf_facts
 from .words import BundleWords, bundle_words
 

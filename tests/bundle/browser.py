@@ -65,5 +65,6 @@ def _address(request: Request) -> str:
 
 def _axe() -> str:
     spec = find_spec("axe_playwright_python")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     return Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")

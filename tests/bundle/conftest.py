@@ -115,7 +115,9 @@ def awkward(request: pytest.FixtureRequest) -> Record:
 @pytest.fixture(scope="session")
 def small_pdf() -> bytes:
     page = '<html lang="en"><title>Small</title><style>@page { size: A4; background: #0033a0 }</style>'
-    return bytes(HTML(string=f"{page}<h1>One</h1><p style='break-before: page'>Two</p>").write_pdf(pdf_variant="pdf/ua-1"))
+    return bytes(
+        HTML(string=f"{page}<h1>One</h1><p style='break-before: page'>Two</p>").write_pdf(pdf_variant="pdf/ua-1")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -120,14 +120,16 @@ def test_crossref(awkward: Record) -> None:
     assert texts(data, "title") == [awkward.title]
     assert texts(data, "doi") == [awkward.doi]
     assert texts(data, "resource") == ["https://example.org/mgi"]
-    order = [etree.QName(element).localname for element in next(etree.fromstring(data).iter("{*}report-paper_metadata"))]
+    order = [
+        etree.QName(element).localname for element in next(etree.fromstring(data).iter("{*}report-paper_metadata"))
+    ]
     assert order == [
         "contributors", "titles", "publication_date", "isbn", "publisher", "publisher_item", "doi_data",
     ]  # fmt: skip
 
 
 def test_crossref_needs_a_doi_and_an_address(record: Record) -> None:
-    with pytest.raises(UsageError, match="no DOI|has none"):
+    with pytest.raises(UsageError, match="has none"):
         write_record(make_record(doi=None), "crossref", Context(address="https://example.org"))
     with pytest.raises(UsageError, match="absolute address"):
         write_record(record, "crossref")

@@ -86,7 +86,12 @@ def expanded(value: dict[str, Any]) -> dict[str, Any]:
 
     def here(address: str, _: object) -> dict[str, Any]:
         assert address.rstrip("/") == "https://schema.org"
-        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": address, "document": SCHEMA_ORG}
+        return {
+            "contentType": "application/ld+json",
+            "contextUrl": None,
+            "documentUrl": address,
+            "document": SCHEMA_ORG,
+        }
 
     (made,) = jsonld.expand(value, {"documentLoader": here})
     return dict(made)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mgi_report.naming import file_stem
 from mgi_report.bundle.regions import region_codes
+from mgi_report.naming import file_stem
 from mgi_report.profile import Profile
 
 RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

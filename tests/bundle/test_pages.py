@@ -51,7 +51,9 @@ def test_texts_stay_texts(awkward: Record, thumbnail: Picture) -> None:
     assert page.xpath("string(.//cite)") == awkward.title
     assert page.xpath(".//meta[@name='citation_title']/@content") == [awkward.title]
     assert page.xpath(".//img/@alt") == [awkward.cover_alt]
-    assert [one.text for one in page.xpath(".//section[@aria-labelledby='abstract']/p")] == awkward.abstract.splitlines()
+    assert [
+        one.text for one in page.xpath(".//section[@aria-labelledby='abstract']/p")
+    ] == awkward.abstract.splitlines()
     (script,) = page.iter("script")
     assert script.get("type") == "application/ld+json"
     assert json.loads(script.text)["name"] == awkward.title
@@ -125,4 +127,6 @@ def test_axe_would_notice(running: Any, tmp_path: Path) -> None:
     file = tmp_path / "bad.html"
     file.write_text('<title>x</title><img src="data:image/png;base64,"><p style="color:#ddd">pale', encoding="utf-8")
     found = "\n".join(visit(running, file).violations)
-    assert "image-alt" in found and "html-has-lang" in found and "color-contrast" in found
+    assert "image-alt" in found
+    assert "html-has-lang" in found
+    assert "color-contrast" in found
