@@ -39,9 +39,9 @@ def _hanging_space(text: str, style: Any, context: Any, max_width: Any, *argumen
     the first word instead of the last.
     """
     result = _split_first_line(text, style, context, max_width, *arguments, **options)
-    if result[2] is None or max_width is None or not text.endswith(" ") or len(text) * style["font_size"] > GLYPHS * max_width:
+    if result[2] is None or max_width is None or not text.endswith(" ") or style["white_space"] != "normal":
         return result
-    if style["white_space"] != "normal":
+    if len(text) * style["font_size"] > GLYPHS * max_width:
         return result
     bare = _split_first_line(text.rstrip(" "), style, context, max_width, *arguments, **options)
     if bare[2] is not None:
