@@ -16,7 +16,7 @@ SHEETS = sorted(STYLES.rglob("*.css"))
 FAMILIES = sorted(path.stem for path in (TEMPLATES / "pages").glob("*.html"))
 FONTS = sorted((STYLES / "fonts").glob("*.ttf"))
 EVERYWHERE = " \u00a0\u202f–—“”«»…()[]/:.,0123456789©"
-LATIN = "ABZabzéèçàñãőřșžı№✓€‘’\u2011\u00adҚқҒғҲҳҶҷӢӣӮӯЁёЩщ"
+LATIN = "ABZabzéèçàñãőřșžı№✓€‘’\u2010\u2011\u00adҚқҒғҲҳҶҷӢӣӮӯЁёЩщ"
 ARABIC = "ابپتثجچحخدذرزژسشصضطظعغفقكکگلمنهوىيیةءآأإؤئ،؛؟٠١٢٣٤٥٦٧٨٩\u200c\u200d"
 
 
