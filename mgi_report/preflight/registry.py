@@ -50,6 +50,8 @@ class Fault:
     expected: str = ""
     place: Place | None = None
     """Place in the profile, when it is there."""
+    severity: Severity | None = None
+    """Of this fault, when it is not the rule's."""
 
 
 Check = Callable[["Subject"], Iterable[Fault]]
@@ -79,7 +81,8 @@ class Rule:
         faults = iter(self.check(subject))
         for fault in islice(faults, _MOST_FINDINGS):
             place = fault.place or Place(file=subject.name, page=fault.page)
-            yield Finding(self.id, self.severity, fault.message, place, fault.found, fault.expected, self.remedy)
+            severity = fault.severity or self.severity
+            yield Finding(self.id, severity, fault.message, place, fault.found, fault.expected, self.remedy)
         if more := sum(1 for _ in islice(faults, 10_000)):
             yield Finding(
                 self.id, self.severity, f"{more} more of the same kind", Place(subject.name), hint=self.remedy

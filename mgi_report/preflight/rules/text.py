@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...findings import Place, Severity
 from ..claims import european
@@ -120,7 +121,9 @@ def no_leftovers(subject: Subject) -> Iterator[Fault]:
     pattern = re.compile(
         r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
     )
-    yield from _search(subject, pattern, "Unfinished text", both=True)
+    expected_in_drafts = Severity.WARNING if subject.has_profile and subject.profile.is_draft else None
+    for fault in _search(subject, pattern, "Unfinished text", both=True):
+        yield replace(fault, severity=expected_in_drafts)
 
 
 @rule(
