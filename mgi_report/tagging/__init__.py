@@ -2,7 +2,19 @@
 
 ``sketch`` reads the laid-out pages, ``shape`` settles the structure, ``marking`` marks what is painted, ``structure``
 writes the tag tree, ``xmp`` the metadata; ``engine`` is the only module that exchanges private parts of the engine.
-What a template may ask for stands in ``source`` (``data-tag`` and the plain HTML roles).
+What a template says, in attributes of its HTML; plain HTML has its plain meaning:
+
+=========================  ============================================================================================
+``data-tag``               structure type instead of the tag's own; ``None`` for no element, ``Artifact`` for what is
+                           not read
+``data-artifact``          kind of an artifact or of a running head: ``Layout`` (default), ``Page``, ``Pagination``,
+                           ``Header``, ``Footer``, ``Watermark``
+``lang``                   where it changes, the passage gets its language
+``alt``, ``aria-label``    words for a picture (an SVG: its ``title``); empty or ``aria-hidden`` makes it decoration
+``title``, ``aria-label``  on ``a``: what the link says when its text is not enough; ``title`` on ``abbr``: its meaning
+``data-number``            on a note (``float: footnote``): its number; the call becomes the place ``call-NUMBER``
+``data-call-title``        on a note: what its call says; ``data-back``: what the way back says
+=========================  ============================================================================================
 """
 
 from .file import write_tagged

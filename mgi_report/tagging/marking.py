@@ -6,11 +6,13 @@ painted one after the other share one marked content sequence; everything else i
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from fontTools.ttLib import TTFont
 from weasyprint.pdf.stream import Stream
 
 from .sketch import LAYOUT, Sketch
@@ -36,16 +38,32 @@ class Painter:
         self._spaces: dict[str, tuple[bytes, int]] = {}
 
     def space(self, font_hash: str) -> tuple[bytes, int] | None:
-        """The code and the width (thousandths of the size) of the space in a font that has shown one already."""
+        """The code and the width (thousandths of the size) of the space of a font; None when it has none to lend."""
         known = self._spaces.get(font_hash)
         if known is None:
-            for font in self._fonts.values():
-                if font.hash == font_hash and not font.bitmap:
-                    for glyph, text in font.to_unicode.items():
-                        if text == " ":
-                            known = self._spaces[font_hash] = (b"<%04x>" % glyph, font.widths[glyph])
-                            break
+            font = next(font for font in self._fonts.values() if font.hash == font_hash)
+            known = _space_of(font)
+            if known is not None:
+                self._spaces[font_hash] = known
         return known
+
+
+def _space_of(font: Any) -> tuple[bytes, int] | None:
+    if font.bitmap:
+        return None
+    glyph = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+    if glyph is None:
+        # No text has needed it yet. A variable font keeps its widths to itself.
+        if "fvar" in font.tables:
+            return None
+        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+        name = (file.getBestCmap() or {}).get(0x20)
+        if name is None:
+            return None
+        glyph = file.getGlyphID(name)
+        font.to_unicode[glyph] = " "
+        font.widths[glyph] = round(file["hmtx"][name][0] * 1000 / font.upem)
+    return b"<%04x>" % glyph, font.widths[glyph]
 
 
 class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types

@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from ..errors import BuildError
 from .labels import Folio, folio
 from .lines import Lines
 from .source import Element, Source
@@ -143,7 +144,7 @@ class Sketch:
         """How ``box`` is marked when it says nothing, or nothing new; None for content."""
         info = self.source[box.element]
         if info.role == "Artifact":
-            return _ARTIFACTS[box.element.get("data-artifact", "Layout")]
+            return _artifact_kind(box.element.get("data-artifact", "Layout"))
         repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
         if repeats or box.style["position"] == "fixed":
             # The head of a table that goes on, or what stands on every page, is read once.
@@ -228,7 +229,7 @@ class Sketch:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if box.element is not None and (kind := box.element.get("data-artifact")):
-            properties = _ARTIFACTS[kind]
+            properties = _artifact_kind(kind)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self.artifacts[box] = properties
             return
@@ -239,6 +240,12 @@ class Sketch:
 
 def _pseudo(box: Box) -> str:
     return str(box.element_tag.rpartition("::")[2]) if "::" in box.element_tag else ""
+
+
+def _artifact_kind(wish: str) -> bytes:
+    if wish not in _ARTIFACTS:
+        raise BuildError(f'data-artifact="{wish}" is none of {", ".join(_ARTIFACTS)}')
+    return _ARTIFACTS[wish]
 
 
 def _margin_kind(at_keyword: str) -> bytes:

@@ -49,8 +49,8 @@ data-page="4">Strong areas</a></li></ol></li><li data-tag="TOCI"><a href="#two" 
 def note(number: int, text: str, tag: str = "div") -> str:
     """A note as the templates write it; HTML ends a ``p`` at a ``div``."""
     return (
-        f'<{tag} class="note" id="note-{number}" data-tag="Note" data-number="{number}" data-call-title="Note {number}" '
-        f'data-back="Back to the text">{text}</{tag}>'
+        f'<{tag} class="note" id="note-{number}" data-tag="Note" data-number="{number}" '
+        f'data-call-title="Note {number}" data-back="Back to the text">{text}</{tag}>'
     )
 
 
@@ -103,6 +103,7 @@ https://example.org/a/very/long/address/that/breaks/over/lines/because/it/is/lon
 
 ARABIC = f"""<section id="three" dir="rtl"><h2>الحقوق</h2><p>تسجل السلطات كل تصريح
 إقامة{note(6, "هامش قصير", "span")} في السجل الوطني، وعددها <bdi>123</bdi>.</p>
+<p>{"الإطار في عام 2009، ثم 2010 ثم 2011، وأيضا IOM في 2012. " * 6}</p>
 <ul><li>بند أول</li><li>بند ثان</li></ul></section>"""
 
 WATERMARK = '<div class="watermark" data-tag="Artifact" data-artifact="Watermark">DRAFT</div>'

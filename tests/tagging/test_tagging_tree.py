@@ -209,6 +209,9 @@ def test_right_to_left(arabic: Report) -> None:
     assert arabic.headings == [(1, "الحقوق")]
     assert [item.text for item in arabic.tree.find("LBody")] == ["بند أول", "بند ثان"]
     assert arabic.notes[0].text == "هامش قصير"
+    # Lines end with digits of another font than the letters'.
+    assert any(tag.text.startswith("الإطار في عام 2009، ثم 2010 ثم 2011، وأيضا IOM في 2012. الإطار") for tag in
+               arabic.tree.find("P"))  # fmt: skip
 
 
 def test_source_order_in_columns_flex_and_absolute_boxes() -> None:
@@ -262,9 +265,32 @@ def test_a_picture_without_words_is_reported(caplog: pytest.LogCaptureFixture) -
     assert "no alternative text" in caplog.text
 
 
-def test_an_unknown_wish_is_refused() -> None:
+@pytest.mark.parametrize("wish", ['data-tag="Sidebar"', 'data-tag="Artifact" data-artifact="Sidebar"'])
+def test_an_unknown_wish_is_refused(wish: str) -> None:
     with pytest.raises(BuildError, match="Sidebar"):
-        tagged('<div data-tag="Sidebar">x</div>')
+        tagged(f"<div {wish}>x</div>")
+
+
+def test_lines_of_a_title_stay_words_apart() -> None:
+    report = tagged(
+        '<h1><span style="display: block">Migration</span><span style="display: block">governance</span></h1>'
+    )
+    assert report.headings == [(1, "Migration governance")]
+    assert report.tree.children[0].kids[0].text == "Migration governance"  # type: ignore[union-attr]
+
+
+def test_a_link_does_not_say_where_its_address_may_break() -> None:
+    report = tagged('<p><a href="https://example.org/">exam\u00adple.\u200borg</a></p>')
+    assert [link.contents for link in report.links] == ["example.org"]
+
+
+def test_a_caption_of_two_blocks_and_a_cell_of_one() -> None:
+    report = tagged(
+        "<table><caption><p>a</p><p>b</p></caption><tr><td><p>c</p></td><td>d<ul><li>e</li></ul></td></tr></table>"
+    )
+    (caption,) = report.tree.find("Caption")
+    assert [tag.role for tag in caption.children] == ["P", "P"]
+    assert [[tag.role for tag in cell.children] for cell in report.tree.find("TD")] == [["P"], ["P", "L"]]
 
 
 def test_the_same_bytes_again() -> None:
