@@ -23,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .engine_patches import patched
+from .engine_speed import hastened
 from .profile import Profile
 from .resources import PACKAGE, Resources
 
@@ -70,7 +71,7 @@ class Engine:
         source = weasyprint.HTML(
             string=html, base_url=(PACKAGE["templates"] / "part.html").as_uri(), url_fetcher=self.fetcher
         )
-        with patched():
+        with patched(), hastened():
             return source.render(
                 font_config=self.fonts, counter_style=self._counters,
                 stylesheets=[*self.sheets, self._starts(first_page)],

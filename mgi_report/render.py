@@ -10,6 +10,7 @@ from .about import metadata_of
 from .attach import attachments
 from .document import Document
 from .engine import engine_for, log_lines, without_collection
+from .engine_speed import hastened
 from .findings import Finding
 from .layout import LaidOut, lay_out, places
 from .layout_checks import check
@@ -59,4 +60,5 @@ def _write(document: Document, laid: list[LaidOut]) -> bytes:
     metadata = metadata_of(document)
     attached = attachments(document.profile, metadata.created) if document.edition.attach_data else ()
     whole = laid[0].laid.copy([page for one in laid for page in one.laid.pages])
-    return write_tagged(whole, metadata, attachments=attached)
+    with hastened():
+        return write_tagged(whole, metadata, attachments=attached)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -84,10 +84,7 @@ class Resources:
     @cached_property
     def environment(self) -> Environment:
         """Templates: sandboxed, escaping on, undefined names refused."""
-        loader = ChoiceLoader([FileSystemLoader(root) for root in self.roots("templates")])
-        return SandboxedEnvironment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        return _environment(tuple(self.roots("templates")))
 
     def style_sheets(self) -> tuple[str, ...]:
         """Names of the style sheets to read, in order."""
@@ -127,6 +124,15 @@ def _parent(language: str) -> str:
 
 
 @cache
+@lru_cache(maxsize=4)
+def _environment(roots: tuple[Path, ...]) -> Environment:
+    """One for all reports of a process: templates are compiled once. A template that is edited is read again."""
+    loader = ChoiceLoader([FileSystemLoader(root) for root in roots])
+    return SandboxedEnvironment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
 def _yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
