@@ -45,12 +45,10 @@ def _rgb(digits: str) -> Rgb:
     return red, green, blue
 
 
-def token_pairs(css: str | None = None) -> Iterator[tuple[str, str, float, float]]:
+def token_pairs(resources: Resources) -> Iterator[tuple[str, str, float, float]]:
     """Token in front, token behind, ratio they have, ratio they need; pairs without both tokens are left out."""
-    if css is None:
-        path = Resources().find("styles", "tokens.css")
-        css = path.read_text(encoding="utf-8") if path else ""
-    tokens = read_tokens(css)
+    files = (resources.find("styles", name) for name in ("tokens.css", "theme.css"))
+    tokens = read_tokens("\n".join(path.read_text(encoding="utf-8") for path in files if path))
     for front, behind, wanted in PAIRS:
         if front in tokens and behind in tokens:
             yield front, behind, ratio(tokens[front], tokens[behind]), wanted

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-import pikepdf
-
 from ..errors import UsageError
 from ..findings import Finding, Place, Severity, worst
+from ..load import RULES as LOAD_RULES
 from ..profile import Profile
 from . import rules as _rules  # noqa: F401  importing the families fills the table
 from .pdf import Limits, PdfView, Unreadable
-from .pdf.guard import bounded
+from .pdf.guard import ODD_FILE, bounded
 from .registry import RULES, Needs, Rule
 from .subject import Subject
 
 UNREADABLE = "ARC-001"
-_ODD_FILE = (
-    pikepdf.PdfError, pikepdf.DataDecodingError, LookupError, ValueError, TypeError, AttributeError, RuntimeError,
-    OverflowError, MemoryError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +61,24 @@ def preflight(
     links: Literal["offline", "online"] = "offline",
     limits: Limits | None = None,
     name: str = "",
+    series: Path | None = None,
 ) -> Preflight:
     """Judge a PDF, the profile it was made from, or both.
 
     A PDF that cannot be read is a finding of ARC-001, never an exception. With ``links="online"`` every web address is
-    asked for once, politely; nothing else leaves this machine.
+    asked for once, politely; nothing else leaves this machine. ``series`` is the folder whose words and theme the report
+    was made with. Raises UsageError when there is neither a PDF nor a profile.
     """
     if pdf is None and profile is None:
         raise UsageError("preflight needs a PDF, a profile or both")
     name = name or (pdf.name if isinstance(pdf, Path) else "")
     limits = limits or Limits()
+
+    def subject(view: PdfView | None) -> Subject:
+        return Subject(view, profile, name=name, links=links, series=series)
+
     if pdf is None:
-        return _judge(Subject(None, profile, links=links, name=name), ())
+        return _judge(subject(None), ())
     with bounded(limits):
         try:
             view = PdfView(pdf, limits)
@@ -85,21 +87,21 @@ def preflight(
             finding = Finding(
                 rule.id, rule.severity, f"The PDF cannot be read: {reason}", Place(name), hint=rule.remedy
             )
-            return _judge(Subject(None, profile, links=links, name=name), (finding,))
+            return _judge(subject(None), (finding,))
         with view:
-            return _judge(Subject(view, profile, links=links, name=name), ())
+            return _judge(subject(view), ())
 
 
 def _judge(subject: Subject, known: tuple[Finding, ...]) -> Preflight:
     findings, reviewed, not_judged = list(known), [], []
     for rule in RULES.values():
-        if reason := subject.lacks(rule.needs):
-            not_judged.append((rule, reason))
-            continue
         try:
+            if reason := subject.lacks(rule.needs):
+                not_judged.append((rule, reason))
+                continue
             findings += rule.findings(subject)
             reviewed.append(rule)
-        except _ODD_FILE as error:
+        except ODD_FILE as error:
             # A file that others made may be odd in ways nobody foresaw; one rule less must not cost the other verdicts.
             not_judged.append((rule, f"the file is too unusual for it ({type(error).__name__}: {str(error)[:120]})"))
     waived = {item.rule: item.reason for item in subject.profile.silence} if subject.has_profile else {}
@@ -113,19 +115,21 @@ def _judge(subject: Subject, known: tuple[Finding, ...]) -> Preflight:
 
 
 def explain(rule_id: str) -> str:
-    """Everything known about a rule, as text. Raises UsageError with the nearest choice for an unknown one."""
-    wanted = rule_id.strip().upper()
-    rule = RULES.get(wanted)
-    if rule is None:
-        from difflib import get_close_matches
+    """Everything known about a rule of preflight or of the loader, as text.
 
-        near = ", ".join(get_close_matches(wanted, RULES, 3)) or "ACC-001"
+    Raises UsageError with the nearest choices for an unknown one.
+    """
+    wanted = rule_id.strip().upper()
+    rule = RULES.get(wanted) or LOAD_RULES.get(wanted)
+    if rule is None:
+        near = ", ".join(get_close_matches(wanted, [*RULES, *LOAD_RULES], 3)) or "ACC-001"
         raise UsageError(f"there is no rule {rule_id}; near it are {near}")
-    needs = needed(rule.needs)
-    return (
-        f"{rule.id} ({rule.severity}) {rule.title}\n\nWhy: {rule.why}\nRemedy: {rule.remedy}\n"
-        f"Laid down in: {rule.reference}\nNeeds: {needs}\n"
-    )
+    lines = [f"{rule.id} ({rule.severity}) {rule.title}", "", f"Why: {rule.why}", f"Remedy: {rule.remedy}"]
+    if rule.reference:
+        lines.append(f"Laid down in: {rule.reference}")
+    if isinstance(rule, Rule):
+        lines.append(f"Needs: {needed(rule.needs)}")
+    return "\n".join(lines) + "\n"
 
 
 def needed(needs: Needs) -> str:

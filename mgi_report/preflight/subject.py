@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from ..errors import UsageError
@@ -20,7 +21,7 @@ from .pdf import PdfView
 from .registry import Needs
 
 _CODE_AND_ADDRESSES = re.compile(
-    r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{[^{}\n]*\}|\[@[^\]]*\]|\b\S+@\S+\.\w+"
+    r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|(?<!\{)\{[^{}%\n]*\}(?!\})|\[@[^\]]*\]|\b\S+@\S+\.\w+"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -66,8 +67,10 @@ class Subject:
         *,
         name: str = "",
         links: Literal["offline", "online"] = "offline",
+        series: Path | None = None,
     ) -> None:
         self._pdf, self._profile, self.name, self.links = pdf, profile, name, links
+        self.resources = Resources(series)
 
     def lacks(self, needs: Needs) -> str:
         """Why a rule with these needs cannot be judged; empty when it can."""
@@ -114,7 +117,7 @@ class Subject:
     def words(self) -> Words:
         """Fixed words of the report's language. Raises LookupError when there are none."""
         try:
-            return Resources().words(self.profile.language, self.profile.words)
+            return self.resources.words(self.profile.language, self.profile.words)
         except UsageError as error:
             raise LookupError(f"there are no words for this language ({error})") from error
 
@@ -147,7 +150,7 @@ class Subject:
         """Wording of the imprint. Raises LookupError when the language has none."""
         year = self.profile.imprint.wording or self.profile.year_of_publication
         try:
-            return Resources().imprint(self.profile.language, year)
+            return self.resources.imprint(self.profile.language, year)
         except UsageError as error:
             raise LookupError(f"there is no imprint wording ({error})") from error
 

@@ -13,8 +13,10 @@ _ITEM = (
     rb"\[[^\[\]()]*+\]|\[(?:[^\[\]()]|\((?:[^\\()]|\\.)*+\))*+\]|\((?:[^\\()]|\\.)*+\)"
     rb"|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^\\()]|\\.)*+\))*+>>|<[0-9A-Fa-f\s]*+>|/[^\s()<>\[\]{}/%]*+|[-+.0-9]++"
 )
-_INSTRUCTION = re.compile(rb"((?:\s*+(?:" + _ITEM + rb")){0,40}+)\s*+([A-Za-z'\"]++[*01]?)(?=[\s/\[(<]|$)", re.S)
+_INSTRUCTION = re.compile(rb"((?:\s*+(?:" + _ITEM + rb")){0,40}+)\s*+([A-Za-z'\"]++[*01]?)(?=[\s/\[(<]|$)|(\S)", re.S)
 
+_MOST_FOR_PARSER = 4 << 20
+"""Bytes; the parser makes an object of every operand."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -114,15 +116,14 @@ def instructions(page: pikepdf.Object, data: bytes) -> Iterator[tuple[bytes, byt
     own parser instead.
     """
     found: list[tuple[bytes, bytes]] = []
-    end = 0
     for match in _INSTRUCTION.finditer(data):
-        if match.start() != end and data[end : match.start()].strip():
+        if match[3]:
+            if len(data) > _MOST_FOR_PARSER:
+                raise ValueError("its content is malformed")
+            parsed = pikepdf.parse_content_stream(page)
+            found = [(b" ".join(map(_unparse, step.operands)), bytes(step.operator)) for step in parsed]
             break
         found.append((match[1], match[2]))
-        end = match.end()
-    if data[end:].strip():
-        parsed = pikepdf.parse_content_stream(page)
-        found = [(b" ".join(map(_unparse, step.operands)), bytes(step.operator)) for step in parsed]
     yield from found
 
 

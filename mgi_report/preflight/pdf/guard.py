@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import mmap
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
+
+ODD_FILE = (
+    pikepdf.PdfError, pikepdf.DataDecodingError, LookupError, ValueError, TypeError, AttributeError, RuntimeError,
+    OverflowError, MemoryError,
+)  # fmt: skip
+"""What reading a file may raise that breaks the rules of the format in ways nobody foresaw."""
+_FEW_OBJECTS = 4 << 20
+"""Bytes below which a file cannot hold too many objects."""
+_OBJECT = re.compile(rb"\d obj\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +72,11 @@ def open_pdf(source: bytes | Path, limits: Limits) -> pikepdf.Pdf:
         pdf = pikepdf.open(source if isinstance(source, Path) else BytesIO(source), suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise Unreadable("it is encrypted and asks for a password") from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, OSError, ValueError, RuntimeError, MemoryError) as error:
+    except (*ODD_FILE, OSError) as error:
         raise Unreadable(f"it is damaged beyond repair ({_reason(error)})") from error
     try:
         _check_counts(pdf, limits)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+    except ODD_FILE as error:
         pdf.close()
         raise Unreadable(f"its pages cannot be found ({_reason(error)})") from error
     except Unreadable:
@@ -89,6 +101,19 @@ def _check_size(source: bytes | Path, limits: Limits) -> None:
         raise Unreadable(f"it has {size >> 20} MB, and no more than {limits.size >> 20} MB are read")
     if b"%PDF-" not in head:
         raise Unreadable("it is not a PDF: the header %PDF- is missing")
+    if size > _FEW_OBJECTS:
+        _check_objects(source, limits)
+
+
+def _check_objects(source: bytes | Path, limits: Limits) -> None:
+    """Count objects before the parser makes something of each; an object takes 16 bytes at least."""
+    if isinstance(source, Path):
+        with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+            count = sum(1 for _ in islice(_OBJECT.finditer(view), limits.objects + 1))
+    else:
+        count = sum(1 for _ in islice(_OBJECT.finditer(source), limits.objects + 1))
+    if count > limits.objects:
+        raise Unreadable(f"it has more than {limits.objects} objects")
 
 
 def _check_counts(pdf: pikepdf.Pdf, limits: Limits) -> None:

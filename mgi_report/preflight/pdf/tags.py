@@ -234,11 +234,11 @@ class _Reader:
     def _item(self, parent: Element | None, item: pikepdf.Dictionary, depth: int, page: int) -> None:
         entries = dict(item.items())
         kind = str(entries.get("/Type", ""))
-        if "/Pg" in entries:
-            page = self.pages.get(entries["/Pg"].objgen, -1)
+        if isinstance(home := entries.get("/Pg"), pikepdf.Dictionary):
+            page = self.pages.get(home.objgen, -1)
         if kind == "/MCR" and parent is not None and "/MCID" in entries:
             parent.kids.append(Content(page, int(entries["/MCID"])))
-        elif kind == "/OBJR" and parent is not None and "/Obj" in entries:
+        elif kind == "/OBJR" and parent is not None and isinstance(entries.get("/Obj"), pikepdf.Dictionary):
             parent.kids.append(Object(page, entries["/Obj"].objgen))
         elif "/S" in entries:
             self._element(parent, item, entries, depth, page)

@@ -14,7 +14,7 @@ import pikepdf
 
 from .content import Box, Content, Run
 from .fonts import Font, read_font
-from .guard import Limits, open_pdf
+from .guard import ODD_FILE, Limits, open_pdf
 from .links import Annotation, Bookmark, Destinations, read_annotations, read_bookmarks
 from .metadata import Xmp, read_xmp
 from .tags import Content as Reference
@@ -92,12 +92,11 @@ class PdfView:
             return plain
         try:
             return [cast(str, page.label) for page in self.pdf.pages]
-        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+        except ODD_FILE:
             return plain
 
     def _page(self, page: pikepdf.Page, number: int, label: str, late: bool) -> Page:
-        crop = [float(value) for value in page.cropbox]
-        box = Box(min(crop[0], crop[2]), min(crop[1], crop[3]), max(crop[0], crop[2]), max(crop[1], crop[3]))
+        box = _page_box(page)
         walker = Walker(self.fonts, self._font, self._steps)
         if late:
             walker.content.broken = "reading took too long"
@@ -105,10 +104,14 @@ class PdfView:
             try:
                 data = _content_bytes(page.obj, self.limits.stream)
                 walker.walk(page.obj, data, page.obj.get("/Resources", pikepdf.Dictionary()))
-            except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, RuntimeError) as error:
+            except ODD_FILE as error:
                 walker.content.broken = str(error).split("\n")[0][:160]
         self._steps = max(0, walker.steps_left)
-        annotations = list(read_annotations(page, number, self.destinations))
+        annotations = []
+        try:
+            annotations = list(read_annotations(page, number, self.destinations))
+        except ODD_FILE as error:
+            walker.content.broken = walker.content.broken or f"its links are malformed ({error})"[:160]
         return Page(number, label, box, page, walker.content, annotations)
 
     def _font(self, font: pikepdf.Object) -> int:
@@ -122,12 +125,20 @@ class PdfView:
     def tags(self) -> Tree | None:
         """The tag tree, or None when the file is not tagged."""
         root = self.root.get("/StructTreeRoot")
-        return read_tree(root, self.page_index, self.limits) if isinstance(root, pikepdf.Dictionary) else None
+        if not isinstance(root, pikepdf.Dictionary):
+            return None
+        try:
+            return read_tree(root, self.page_index, self.limits)
+        except ODD_FILE as error:
+            return Tree([], [], f"it is malformed ({error})"[:160])
 
     @cached_property
     def bookmarks(self) -> list[Bookmark]:
         """The outline, in order."""
-        return list(read_bookmarks(self.root, self.destinations, self.limits))
+        try:
+            return list(read_bookmarks(self.root, self.destinations, self.limits))
+        except ODD_FILE:
+            return []
 
     @cached_property
     def links(self) -> list[Annotation]:
@@ -138,7 +149,12 @@ class PdfView:
     def xmp(self) -> Xmp | None:
         """XMP metadata, or None when there is none."""
         stream = self.root.get("/Metadata")
-        return read_xmp(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
+        if not isinstance(stream, pikepdf.Stream):
+            return None
+        try:
+            return read_xmp(stream.read_bytes())
+        except ODD_FILE as error:
+            return Xmp(fault=str(error)[:160])
 
     @cached_property
     def info(self) -> dict[str, str]:
@@ -203,6 +219,15 @@ class PdfView:
         """Number of the page that a place in :attr:`reading` is on."""
         _, starts, pages = self._reading
         return pages[max(0, bisect_left(starts, offset + 1) - 1)] if pages else 0
+
+
+def _page_box(page: pikepdf.Page) -> Box:
+    """Visible area; A4 where the file says nothing sensible."""
+    try:
+        left, bottom, right, top = (float(value) for value in page.cropbox)
+    except ODD_FILE:
+        return Box(0.0, 0.0, 595.0, 842.0)
+    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def joint(before: Run | None, after: Run) -> str:

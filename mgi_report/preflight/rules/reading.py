@@ -91,6 +91,6 @@ def ground_of(content: Content, run: Run) -> Rgb | None:
 )  # fmt: skip
 def contrast_of_tokens(subject: Subject) -> Iterator[Fault]:
     """The tokens of styles/tokens.css that are used for text, rules of meaning and icons, in the pairs they meet."""
-    for text, ground, have, wanted in token_pairs():
+    for text, ground, have, wanted in token_pairs(subject.resources):
         if have < wanted:
             yield Fault(f"--{text} on --{ground} is too weak", found=f"{have:.2f}:1", expected=f"{wanted}:1")

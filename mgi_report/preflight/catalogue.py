@@ -1,0 +1,56 @@
+"""The catalogue of rules as a page of Markdown: ``python -m mgi_report.preflight.catalogue > docs/preflight.md``."""
+
+from __future__ import annotations
+
+import sys
+
+from ..findings import Severity
+from . import rules as _rules  # noqa: F401  importing the families fills the table
+from .registry import FAMILIES, RULES, Rule
+from .run import needed
+
+_INTRODUCTION = """\
+# Preflight: the catalogue of rules
+
+This page is made from the records of the rules; edit those, then run `python -m mgi_report.preflight.catalogue`.
+
+Preflight judges a finished PDF, the profile it was made from, or both:
+
+    mgi-report preflight report.pdf --profile examples/tajikistan-2021
+    mgi-report explain ACC-003
+
+An **error** forbids publication, a **warning** should be mended, and a **review** is for a person: no program can judge
+it. A rule that lacks what it needs is listed as not judged, never as passed. A profile may waive a rule, with a reason
+that the report prints:
+
+    silence:
+      - {rule: REF-004, reason: The ministry publishes under this address only}
+"""
+
+
+def catalogue() -> str:
+    """The page, equal for equal records."""
+    counts = {severity: sum(rule.severity is severity for rule in RULES.values()) for severity in Severity}
+    lines = [_INTRODUCTION, f"{len(RULES)} rules: {counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, "
+             f"{counts[Severity.REVIEW]} reviews.", ""]  # fmt: skip
+    for family, name in FAMILIES.items():
+        lines += [f"## {family} · {name}", ""]
+        for rule in sorted((rule for rule in RULES.values() if rule.family == family), key=lambda rule: rule.id):
+            lines += _entry(rule)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _entry(rule: Rule) -> list[str]:
+    needs = needed(rule.needs)
+    return [
+        f"### {rule.id} {rule.title}",
+        "",
+        f"{str(rule.severity).capitalize()} · needs {needs} · {rule.reference}",
+        "",
+        f"{rule.why} *{rule.remedy}*",
+        "",
+    ]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(catalogue())
