@@ -153,7 +153,8 @@ _long_radii = percent.resolve_radii_percentages
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
     *(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES), "width", "height", "min_width", "min_height", "max_width", "max_height",
+    *(f"border_{side}_width" for side in _SIDES),
+    "width", "height", "min_width", "min_height", "max_width", "max_height",
 )  # fmt: skip
 _LENGTHS_OF = itemgetter(*_LENGTHS, "box_sizing")
 _CORNERS = [f"border_{one}_{other}_radius" for one in ("top", "bottom") for other in ("left", "right")]
@@ -211,10 +212,12 @@ def _short_cuts() -> tuple[tuple[Any, str, Any], ...]:
         (css.ComputedStyle, "__missing__", _missing),
         (background, "resolve_radii_percentages", _radii),
     ]
-    for function, short in ((_long_strut, _strut), (_long_percentages, _percentages)):
-        for name, module in list(sys.modules.items()):
-            if name.startswith("weasyprint.") and getattr(module, function.__name__, None) is function:
-                changes.append((module, function.__name__, short))
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("weasyprint.")]
+    for name, long, short in (
+        ("strut", _long_strut, _strut),
+        ("resolve_percentages", _long_percentages, _percentages),
+    ):
+        changes += [(module, name, short) for module in modules if getattr(module, name, None) is long]
     return tuple(changes)
 
 

@@ -18,7 +18,7 @@ from .layout_checks import SHORT, is_short, moved_notes, stranded_headings
 from .layout_view import PageView, view
 
 LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
-"""Factors on a part's leading, tried in this order when nothing tells which will do; never more than 3 % (house rule)."""
+"""Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
