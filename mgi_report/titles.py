@@ -61,8 +61,8 @@ class ReportTitles:
 
     @property
     def document_title(self) -> str:
-        """Title for the PDF's metadata, equal to the record's."""
-        return self.catalogue
+        """Title for the PDF's metadata and the record: the catalogue title with every space a plain one."""
+        return " ".join(self.catalogue.split())
 
 
 def report_titles(profile: Profile, locale: Locale) -> ReportTitles:

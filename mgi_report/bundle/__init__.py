@@ -4,7 +4,7 @@
 """
 
 from ..naming import file_stem
-from .editions import FinishedEdition, check_unique, finished_edition, finished_editions
+from .editions import FinishedEdition, check_unique, finished_edition, finished_editions, related_editions
 from .flow import Bundle, BundledEdition, Options, bundle, edition_files
 from .formats import FORMATS, Context, write_record
 from .record import Record, read_record, record_schema
@@ -25,5 +25,6 @@ __all__ = [
     "finished_editions",
     "read_record",
     "record_schema",
+    "related_editions",
     "write_record",
 ]

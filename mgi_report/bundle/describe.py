@@ -48,8 +48,8 @@ def describe(
     country = _country(profile, locale)
     return Record(
         file_stem=file_stem(profile),
-        title=plain_line(titles.catalogue),
-        subtitle=plain_line(titles.subtitle) or None,
+        title=titles.document_title,
+        subtitle=titles.subtitle or None,
         series=words.programme,
         level=profile.territory.level,
         edition=titles.edition_line,
@@ -81,7 +81,7 @@ def describe(
         file=file,
         checked=checked,
         abstract=abstract(profile, locale, opening),
-        keywords=tuple(map(plain_line, profile.keywords)) or (titles.name, words.programme),
+        keywords=profile.keywords or (titles.name, words.programme),
         territory=Place(
             name=titles.name, formal=titles.formal, code=profile.territory.code, parent=profile.territory.parent
         ),
@@ -93,7 +93,7 @@ def describe(
             address=LICENCE_ADDRESSES.get(profile.licence),
         ),
         citation=titles.citation_plain,
-        cover_alt=plain_line(profile.cover.alt) if profile.cover else words.cover_alt,
+        cover_alt=profile.cover.alt if profile.cover else words.cover_alt,
     )
 
 
@@ -103,7 +103,7 @@ def related_edition(profile: Profile, locale: Locale) -> RelatedEdition:
         language=profile.language,
         language_name=locale.words.language_name,
         marc=marc_language(profile.language),
-        title=plain_line(report_titles(profile, locale).catalogue),
+        title=report_titles(profile, locale).document_title,
         file_stem=file_stem(profile),
         isbn=profile.identifiers.isbn,
         pub_code=profile.identifiers.pub_code,
@@ -149,7 +149,7 @@ def _sentence(item: str) -> str:
 
 def _dimension_name(profile: Profile, locale: Locale, dimension: Dimension) -> str:
     override = profile.dimensions.get(dimension)
-    return plain_line((override and override.name) or locale.words.dimensions[dimension].name)
+    return (override and override.name) or locale.words.dimensions[dimension].name
 
 
 def _covered(profile: Profile) -> tuple[Dimension, ...]:

@@ -101,6 +101,14 @@ def finished_edition(
     return FinishedEdition(record, rendering, words)
 
 
+def related_editions(source: str | Path, edition: Edition | None = None) -> tuple[RelatedEdition, ...]:
+    """How the editions of a profile are named in one another's records; those that cannot be loaded are left out."""
+    edition = edition or Edition()
+    resources = Resources(edition.series)
+    loaded = (check_profile(source, language)[0] for language in languages_of(source))
+    return tuple(related_edition(profile, _locale(profile, resources, edition)) for profile in loaded if profile)
+
+
 def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:
     """What records of a batch share and must not: an ISBN, a PUB code, a DOI or the name of their files."""
     seen: dict[tuple[str, str], Record] = {}

@@ -96,7 +96,7 @@ def record() -> Record:
     return make_record()
 
 
-@pytest.fixture(params=AWKWARD.values(), ids=AWKWARD.keys())
+@pytest.fixture(params=list(AWKWARD.values()), ids=list(AWKWARD))
 def awkward(request: pytest.FixtureRequest) -> Record:
     """A record with the same difficult text in its title, abstract, keywords and names."""
     text = request.param

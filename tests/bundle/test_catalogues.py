@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import onixcheck
 import pymarc
@@ -19,7 +20,7 @@ from .conftest import make_record
 
 RELEASES: tuple[Release, ...] = ("3.0", "3.1")
 COVER = ("cover.jpg", 1273, 1800)
-BARE = {
+BARE: dict[str, Any] = {
     "isbn": None, "issn": None, "pub_code": None, "doi": None, "subtitle": None, "partner": None, "published": None,
     "related_editions": [], "regions": [], "checked": False,
     "licence": {"key": "all-rights-reserved", "name": "All rights reserved"},
