@@ -243,7 +243,8 @@ class Locale:
     @cached_property
     def cldr(self) -> Cldr:
         """The language in the Common Locale Data Repository."""
-        return Cldr.parse(self.language, sep="-")
+        # English is British here, as in the publisher's house style: 30 March 2021.
+        return Cldr.parse("en-GB" if self.language == "en" else self.language, sep="-")
 
     @property
     def is_rtl(self) -> bool:
