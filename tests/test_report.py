@@ -67,7 +67,7 @@ def test_contents_cards_and_bookmarks_name_the_page_where_the_part_starts(
         title = next(view for view in rendering.document.parts if view.anchor == part.anchor)
         page = report.pages[starts[part.anchor] - 1]
         assert spoken(title.heading) in spoken(page.text)
-        marks = [mark.page for mark in report.outline if spoken(title.running) in spoken(mark.title)]
+        marks = [mark.page for mark in report.outline if spoken(title.heading) in spoken(mark.title)]
         assert starts[part.anchor] in marks
     listing = report.pages[rendering.places["contents"] - 1].text
     cards = report.pages[rendering.places["key-findings"] - 1].text
