@@ -9,12 +9,12 @@ from .compose_front import contact, imprint_blocks
 from .document import DimensionView, PartView
 from .edition import Edition
 from .locale import Locale, fill
-from .markup import Printer
+from .markup import Printer, turned
 from .numbering import Body
 from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, TextPart
 from .profile import Profile
 from .resources import Resources
-from .sources import citations, listed
+from .sources import citations, cited_in, listed
 from .standing import StandingTexts, first_paragraph, steps
 from .titles import ReportTitles
 from .typography import breakable
@@ -48,6 +48,7 @@ class Composer:
             {asset.name for asset in profile.assets},
             self._conventions,
             profile.acronyms,
+            cited_in=cited_in(self.institutions),
         )
         self._members_due = bool(profile.members)
 
@@ -178,6 +179,8 @@ class Composer:
         groups = [
             {
                 "institution": group.name,
+                "lang": group.lang,
+                "dir": turned(group.lang, self.locale),
                 "anchor": f"{part.anchor}-{index}",
                 "works": [
                     {
@@ -185,6 +188,7 @@ class Composer:
                         "year": entry.year,
                         "title": self.printer.inline(entry.work.title),
                         "lang": entry.work.lang,
+                        "dir": turned(entry.work.lang, self.locale),
                         "url": _absolute(entry.work.url),
                         "shown": breakable(entry.work.url or ""),
                     }

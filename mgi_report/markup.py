@@ -30,13 +30,22 @@ _NEW = re.compile(r"\s*\{\.new\}\s*$")
 _RTL_LANGUAGES = {"ar", "fa", "he", "ur", "ps", "dv", "yi"}
 
 
+def turned(language: str | None, locale: Locale) -> str:
+    """``ltr`` or ``rtl`` for a passage that runs against the edition's text; empty when it runs with it."""
+    if not language or (rtl := language.split("-")[0] in _RTL_LANGUAGES) == locale.is_rtl:
+        return ""
+    return "rtl" if rtl else "ltr"
+
+
 @dataclass
 class Printer:
     """Renders the Markdown of one report; keeps the numbers that run through it."""
 
     locale: Locale
     citations: Mapping[str, str] = field(default_factory=dict)
-    """Source key → what its citation prints."""
+    """Source key → what its citation prints: institution and year, with a comma between them."""
+    cited_in: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """Source key → language of the institution's name, where that is not the edition's."""
     pictures: Collection[str] = ()
     conventions: Callable[[str, int], str] | None = None
     """Anchor and table number → HTML of the conventions table."""
@@ -95,7 +104,15 @@ class Printer:
             place = element.text
             element.set("href", f"#source-{key}")
             element.set("class", "cite")
-            element.text = self.citations.get(key, key) + (f", {place}" if place else "")
+            label, after = self.citations.get(key, key), f", {place}" if place else ""
+            element.text = label + after
+            if key in self.cited_in:
+                name, comma, year = label.rpartition(", ")
+                element.text = None
+                element.append(html.Element("span", {"lang": self.cited_in[key]}))
+                element[0].text, element[0].tail = name, comma + year + after
+                if direction := turned(self.cited_in[key], self.locale):
+                    element[0].set("dir", direction)
             del element.attrib["data-cite"]
         elif element.tag == "a":
             if not _SCHEMES.match(element.get("href", "")):
@@ -103,13 +120,12 @@ class Printer:
             if (element.text or "").startswith(("http://", "https://", "www.")):
                 element.text = breakable(element.text or "")
                 element.set("class", "address")
+                element.set("dir", "ltr")
         elif element.tag == "img":
             source = element.get("src", "")
             element.set("src", f"asset:{source}" if source in self.pictures else "")
-        if (language := element.get("lang")) and element.tag != "html":
-            rtl = language.split("-")[0] in _RTL_LANGUAGES
-            if rtl != self.locale.is_rtl:
-                element.set("dir", "rtl" if rtl else "ltr")
+        if direction := turned(element.get("lang"), self.locale):
+            element.set("dir", direction)
 
     def _container(self, element: HtmlElement, body: Body, prefix: str) -> None:
         kind, title = element.get("data-container", ""), element.get("data-title", "")

@@ -195,6 +195,8 @@ class SourceGroup(Model):
 
     id: Identifier | None = None
     institution: Words
+    lang: LanguageCode | None = None
+    """Language of the institution's name when it is not the edition's."""
     works: Annotated[tuple[Work, ...], Field(min_length=1)]
 
 

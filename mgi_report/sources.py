@@ -26,17 +26,24 @@ class Institution:
 
     name: str
     entries: tuple[Entry, ...]
+    lang: str | None = None
+    """Language of the name when it is not the edition's."""
 
 
 def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
     """Institutions in alphabetical order, their works by year; works of one year keep the profile's order."""
     groups = sorted(profile.sources, key=lambda group: collation(group.institution))
-    return tuple(Institution(group.institution, _entries(group, locale)) for group in groups)
+    return tuple(Institution(group.institution, _entries(group, locale), group.lang) for group in groups)
 
 
 def citations(institutions: tuple[Institution, ...]) -> dict[str, str]:
     """Key of a work → what a citation of it prints: institution and year."""
     return {entry.work.id: f"{group.name}, {entry.year}" for group in institutions for entry in group.entries}
+
+
+def cited_in(institutions: tuple[Institution, ...]) -> dict[str, str]:
+    """Key of a work → language of its institution's name, where that is not the edition's."""
+    return {entry.work.id: group.lang for group in institutions if group.lang for entry in group.entries}
 
 
 def collation(text: str) -> str:

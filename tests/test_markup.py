@@ -91,6 +91,14 @@ def test_a_citation_names_institution_year_and_place_and_links_to_its_row(englis
     assert (link.get("href"), link.text) == ("#source-law", "Government, 2004a, art.\N{NO-BREAK SPACE}3")
 
 
+def test_a_citation_says_in_which_language_its_institution_is_named() -> None:
+    arabic = Locale("ar", Resources().words("ar"))
+    page = printed(arabic, "[@law]", citations={"law": "Office, Region and Ports, 2004أ"}, cited_in={"law": "en"})
+    name = page.find(".//a/span")
+    assert (name.get("lang"), name.get("dir"), name.text) == ("en", "ltr", "Office, Region and Ports")
+    assert name.tail == ", 2004أ"
+
+
 def test_raw_html_leaves_only_its_words(english: Locale) -> None:
     text = 'a <b onclick="x()">bold</b> word\n\n<script>alert(1)</script>\n\n<div style="x">kept</div>\n\n<img src=x onerror=y>'
     page = printed(english, text)

@@ -34,7 +34,10 @@ class Overlay:
             )
         merged = self._merge(base.with_value(kept), over, ()) if over is not None else base.with_value(kept)
         language = said or merged.get("language") or merged
-        return merged.with_value({**merged.value, "language": language.with_value(self.language)})
+        values = {**merged.value, "language": language.with_value(self.language)}
+        if (sources := merged.get("sources")) and (main := base.get("language")):
+            values["sources"] = _in_their_language(sources, main)
+        return merged.with_value(values)
 
     def _merge(self, base: Node, over: Node, path: Path) -> Node:
         if isinstance(base.value, dict) and isinstance(over.value, dict):
@@ -103,6 +106,25 @@ def _without_forms(territory: Node) -> Node:
     if code and "-" not in code:
         dropped.add("name")
     return territory.with_value({key: child for key, child in territory.pairs() if key not in dropped})
+
+
+def _in_their_language(sources: Node, main: Node) -> Node:
+    """Sources are shared: names and titles that the overlay leaves alone say that they are in the main language."""
+    groups = []
+    for _, group in sources.items():
+        works = group.get("works")
+        if works is not None and isinstance(works.value, list):
+            marked = [_marked(work, "title", main) for _, work in works.items()]
+            group = group.with_value({**group.value, "works": works.with_value(marked)})
+        groups.append(_marked(group, "institution", main))
+    return sources.with_value(groups) if isinstance(sources.value, list) else sources
+
+
+def _marked(item: Node, key: str, main: Node) -> Node:
+    text = item.get(key)
+    if text is None or text.file != main.file or "lang" in item.value:
+        return item
+    return item.with_value({**item.value, "lang": main})
 
 
 def _identity(item: Node) -> str:

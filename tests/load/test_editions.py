@@ -49,7 +49,18 @@ def test_an_overlay_changes_what_it_says_and_nothing_else(folder: Folder) -> Non
     assert (edition.language, edition.territory.name) == ("fr", "Exempleland")
     assert edition.part("rights").text == FRENCH
     assert edition.part("rights").file == "chapters/fr/1-rights.md"
-    assert (edition.year, edition.sources) == (main.year, main.sources)
+    assert edition.year == main.year
+
+
+def test_shared_sources_say_that_they_are_in_the_main_language_until_they_are_translated(folder: Folder) -> None:
+    named = {"  - institution:": "  - id: government\n    institution:"}
+    root = folder(named, french())
+    group, shared = load_profile(root).sources[0], load_profile(root, "fr").sources[0]
+    assert (group.lang, group.works[0].lang) == (None, None)
+    assert (shared.institution, shared.lang, shared.works[0].lang) == (group.institution, "en", "en")
+    overlay = f"{OVERLAY}sources: {{government: {{works: {{act: {{title: Loi}}}}}}}}\n"
+    translated = load_profile(folder(named, french(overlay)), "fr").sources[0]
+    assert (translated.lang, translated.works[0].title, translated.works[0].lang) == ("en", "Loi", None)
 
 
 def test_items_are_overlaid_by_their_id_and_lists_replaced(folder: Folder) -> None:
