@@ -60,7 +60,7 @@ def bibtex(record: Record) -> str:
 
 def _latex(text: str) -> str:
     # Two hyphens or quotes in a row are one sign to LaTeX; an empty group keeps them two.
-    return re.sub(r"([-`'])(?=\1)", r"\1{}", "".join(_LATEX.get(sign, sign) for sign in text))
+    return re.sub(r"([-`'])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(_LATEX.get(sign, sign) for sign in text))
 
 
 def ris(record: Record) -> str:

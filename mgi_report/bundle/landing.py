@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -115,7 +115,7 @@ def _rows(record: Record, locale: Locale, words: Landing) -> list[Row]:
         Row(words.series, record.series),
         Row(words.edition, record.edition),
         Row(words.territory, f"{place.formal} ({place.code})" if place.code else place.formal),
-        Row(words.regions, locale.join([region.name for region in record.regions])),
+        Row(words.regions, _listed(region.name for region in record.regions)),
         Row(words.published, published),
         Row(words.language, record.language.name),
         Row(words.pages, locale.numerals(record.file.pages)),
@@ -123,13 +123,18 @@ def _rows(record: Record, locale: Locale, words: Landing) -> list[Row]:
         Row(words.issn, record.issn or "", verbatim=True),
         Row(words.pub_code, record.pub_code or "", verbatim=True),
         Row(words.doi, record.doi or "", f"https://doi.org/{record.doi}", verbatim=True),
-        Row(words.dimensions, locale.join([tag.name for tag in record.dimensions])),
-        Row(words.keywords, locale.join(record.keywords)),
+        Row(words.dimensions, _listed(tag.name for tag in record.dimensions)),
+        Row(words.keywords, _listed(record.keywords)),
         Row(words.sdg_target, record.sdg_target, verbatim=True),
         Row(words.licence, record.licence.name, record.licence.address or ""),
         Row(words.checksum, record.file.sha256, verbatim=True),
     ]
     return [row for row in rows if row.value]
+
+
+def _listed(items: Iterable[str]) -> str:
+    # Names that hold commas and "and" themselves need a sign that no language uses inside a name.
+    return " · ".join(items)
 
 
 def _organization(record: Record) -> str:

@@ -139,7 +139,7 @@ def citation_tags(record: Record) -> list[tuple[str, str]]:
     return [(name, content) for name, content in tags if content]
 
 
-def crossref(record: Record, address: str, registrant: str | None = None) -> bytes:
+def crossref(record: Record, address: str) -> bytes:
     """A deposit of the DOI as a report-paper (schema 5.3.1), UTF-8. ``address`` is where the DOI shall lead.
 
     Raises UsageError when the record has no DOI or the address is not an absolute one.
@@ -157,7 +157,7 @@ def crossref(record: Record, address: str, registrant: str | None = None) -> byt
     depositor = child(head, "depositor")
     child(depositor, "depositor_name", record.publisher.name)
     child(depositor, "email_address", record.publisher.email)
-    child(head, "registrant", registrant or record.publisher.name)
+    child(head, "registrant", record.publisher.name)
     paper = child(child(batch, "body"), "report-paper")
     metadata = child(paper, "report-paper_metadata")
     metadata.set("language", record.language.code.split("-")[0])

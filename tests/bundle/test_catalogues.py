@@ -9,7 +9,10 @@ from typing import Any
 import onixcheck
 import pymarc
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
+from pydantic import ValidationError
 
 from mgi_report.bundle import Context, FinishedEdition, Record, write_record
 from mgi_report.bundle.marc import marc_binary
@@ -91,6 +94,19 @@ def test_marc_reads_back(awkward: Record) -> None:
         assert (len(fixed), fixed[6:15], fixed[35:38]) == (40, "t20222023", "fre")
     assert [field.value() for field in read] == [field.value() for field in from_xml]
     assert int(binary[:5]) == len(binary)
+
+
+@given(st.text())
+def test_any_title_comes_back(text: str) -> None:
+    try:
+        record = make_record(title=text)
+    except ValidationError:
+        return
+    assert texts(onix(record), "TitleText")[-1] == record.title
+    assert texts(write_record(record, "dc"), "title")[0] == record.title
+    (binary,) = pymarc.MARCReader(io.BytesIO(marc_binary(record)), permissive=False)
+    (xml,) = pymarc.parse_xml_to_array(io.BytesIO(write_record(record, "marcxml")))
+    assert marc_texts(binary, "245", "a") == marc_texts(xml, "245", "a") == [record.title]
 
 
 def test_long_abstract_is_parted_for_marc() -> None:
