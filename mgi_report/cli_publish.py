@@ -103,14 +103,14 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from .bundle import Context, finished_edition, write_record
+    from .bundle import Context, finished_edition, related_editions, write_record
     from .edition import Edition
     from .load import load_profile
     from .report import build_report
 
     profile = load_profile(options.profile, options.language)
     edition = Edition(digits=options.digits, series=options.series, attach_data=options.attach_data)
-    record = finished_edition(build_report(profile, edition)).record
+    record = finished_edition(build_report(profile, edition), related_editions(options.profile, edition)).record
     data = write_record(record, options.format, Context(release=options.onix, address=options.address))
     sys.stdout.buffer.write(data)
     return 0
