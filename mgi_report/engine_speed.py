@@ -48,7 +48,8 @@ ffi.ffi.cdef("PangoLayout* pango_layout_copy(PangoLayout* layout);")
 def _set_up(layout: Any, style: Any) -> None:
     """Set up a text layout as a copy of one with the same fonts, language and features."""
     kept = _of(style.font_config, "layouts")
-    key = _SET_UP(style)
+    # Text of an SVG picture comes with a list of families.
+    key = tuple(tuple(value) if isinstance(value, list) else value for value in _SET_UP(style))
     if key not in kept:
         _long_set_up(layout, style)
         kept[key] = {name: value for name, value in layout.__dict__.items() if name != "style"}
