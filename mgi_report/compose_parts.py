@@ -14,7 +14,7 @@ from .numbering import Body
 from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, TextPart
 from .profile import Profile
 from .resources import Resources
-from .sources import citations, cited_in, listed
+from .sources import citations, listed
 from .standing import StandingTexts, first_paragraph, steps
 from .titles import ReportTitles
 from .typography import breakable
@@ -48,7 +48,6 @@ class Composer:
             {asset.name for asset in profile.assets},
             self._conventions,
             profile.acronyms,
-            cited_in=cited_in(self.institutions),
         )
         self._members_due = bool(profile.members)
 
@@ -111,6 +110,8 @@ class Composer:
             if view.kind in ("chapter", "summary") and below is not None:
                 below.append(row)
                 continue
+            if view.kind != "key-findings":
+                below = None
             rows.append(row)
             row["children"] += [
                 {"anchor": item["anchor"], "title": item["heading"], "dimension": None, "children": []}

@@ -251,6 +251,11 @@ class Locale:
         """True when text runs from right to left."""
         return self.words.direction == "rtl"
 
+    @property
+    def comma(self) -> str:
+        """The mark between items that are not joined by a word, with its space."""
+        return "، " if self.words.direction == "rtl" else ", "
+
     def numerals(self, text: object) -> str:
         """Text with its digits as the edition prints them."""
         return str(text).translate(_ARABIC_INDIC) if self.digits == "arab" else str(text)

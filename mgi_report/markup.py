@@ -20,6 +20,7 @@ from .locale import Locale, fill
 from .markup_notes import place_notes
 from .markup_syntax import ProfileSyntax
 from .numbering import Body, Caption, Counters, Heading
+from .sources import Citation
 from .typography import breakable, typeset
 
 _KEPT = {"href", "src", "alt", "title", "lang", "id", "style"}
@@ -42,10 +43,8 @@ class Printer:
     """Renders the Markdown of one report; keeps the numbers that run through it."""
 
     locale: Locale
-    citations: Mapping[str, str] = field(default_factory=dict)
-    """Source key → what its citation prints: institution and year, with a comma between them."""
-    cited_in: Mapping[str, str] = field(default_factory=dict, kw_only=True)
-    """Source key → language of the institution's name, where that is not the edition's."""
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+    """Source key → what its citation prints."""
     pictures: Collection[str] = ()
     conventions: Callable[[str, int], str] | None = None
     """Anchor and table number → HTML of the conventions table."""
@@ -101,19 +100,7 @@ class Printer:
 
     def _clean_one(self, element: HtmlElement) -> None:
         if key := element.get("data-cite"):
-            place = element.text
-            element.set("href", f"#source-{key}")
-            element.set("class", "cite")
-            label, after = self.citations.get(key, key), f", {place}" if place else ""
-            element.text = label + after
-            if key in self.cited_in:
-                name, comma, year = label.rpartition(", ")
-                element.text = None
-                element.append(html.Element("span", {"lang": self.cited_in[key]}))
-                element[0].text, element[0].tail = name, comma + year + after
-                if direction := turned(self.cited_in[key], self.locale):
-                    element[0].set("dir", direction)
-            del element.attrib["data-cite"]
+            self._cite(element, key, (element.text or "").strip())
         elif element.tag == "a":
             if not _SCHEMES.match(element.get("href", "")):
                 element.attrib.pop("href", None)
@@ -126,6 +113,22 @@ class Printer:
             element.set("src", f"asset:{source}" if source in self.pictures else "")
         if direction := turned(element.get("lang"), self.locale):
             element.set("dir", direction)
+
+    def _cite(self, element: HtmlElement, key: str, place: str) -> None:
+        """Institution, year and place; the name in its own language, the marks in the edition's."""
+        del element.attrib["data-cite"]
+        element.set("href", f"#source-{key}")
+        element.set("class", "cite")
+        cited = self.citations.get(key, Citation(key, ""))
+        rest = "".join(f"{self.locale.comma}{text}" for text in (cited.year, place) if text)
+        if cited.lang is None:
+            element.text = cited.institution + rest
+            return
+        element.text = ""
+        name = etree.SubElement(element, "span", {"lang": cited.lang})
+        if direction := turned(cited.lang, self.locale):
+            name.set("dir", direction)
+        name.text, name.tail = cited.institution, rest
 
     def _container(self, element: HtmlElement, body: Body, prefix: str) -> None:
         kind, title = element.get("data-container", ""), element.get("data-title", "")

@@ -25,6 +25,6 @@ def build_report(profile: Profile, edition: Edition | None = None) -> Report:
     Raises BuildError when it cannot be composed or laid out; faults of the finished report are its ``findings``.
     """
     rendering = render(compose(profile, edition))
-    verdict = preflight(rendering.pdf, profile, name=f"{file_stem(profile)}.pdf")
+    verdict = preflight(rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series)
     known = {item.name: getattr(rendering, item.name) for item in fields(Rendering)}
     return Report(**known | {"findings": (*rendering.findings, *verdict.findings)}, preflight=verdict)

@@ -21,6 +21,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation of a work prints."""
+
+    institution: str
+    year: str
+    """With its suffix, or the word for no date."""
+    lang: str | None = None
+    """Language of the institution's name when it is not the edition's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Institution:
     """The works of one institution, oldest first, undated last."""
 
@@ -36,14 +47,9 @@ def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
     return tuple(Institution(group.institution, _entries(group, locale), group.lang) for group in groups)
 
 
-def citations(institutions: tuple[Institution, ...]) -> dict[str, str]:
-    """Key of a work → what a citation of it prints: institution and year."""
-    return {entry.work.id: f"{group.name}, {entry.year}" for group in institutions for entry in group.entries}
-
-
-def cited_in(institutions: tuple[Institution, ...]) -> dict[str, str]:
-    """Key of a work → language of its institution's name, where that is not the edition's."""
-    return {entry.work.id: group.lang for group in institutions if group.lang for entry in group.entries}
+def citations(institutions: tuple[Institution, ...]) -> dict[str, Citation]:
+    """Key of a work → what a citation of it prints."""
+    return {entry.work.id: Citation(group.name, entry.year, group.lang) for group in institutions for entry in group.entries}
 
 
 def collation(text: str) -> str:

@@ -12,6 +12,7 @@ from lxml import html
 from mgi_report.locale import Locale
 from mgi_report.markup import Printer
 from mgi_report.resources import Resources
+from mgi_report.sources import Citation
 
 
 @pytest.fixture(scope="module")
@@ -86,17 +87,17 @@ def test_a_passage_keeps_its_language_and_its_direction(english: Locale) -> None
 
 
 def test_a_citation_names_institution_year_and_place_and_links_to_its_row(english: Locale) -> None:
-    page = printed(english, "see [@law, art. 3]", citations={"law": "Government, 2004a"})
+    page = printed(english, "see [@law, art. 3]", citations={"law": Citation("Government", "2004a")})
     link = page.find(".//a")
     assert (link.get("href"), link.text) == ("#source-law", "Government, 2004a, art.\N{NO-BREAK SPACE}3")
 
 
 def test_a_citation_says_in_which_language_its_institution_is_named() -> None:
     arabic = Locale("ar", Resources().words("ar"))
-    page = printed(arabic, "[@law]", citations={"law": "Office, Region and Ports, 2004أ"}, cited_in={"law": "en"})
+    page = printed(arabic, "[@law]", citations={"law": Citation("Office, Region and Ports", "2004أ", "en")})
     name = page.find(".//a/span")
     assert (name.get("lang"), name.get("dir"), name.text) == ("en", "ltr", "Office, Region and Ports")
-    assert name.tail == ", 2004أ"
+    assert name.tail == "، 2004أ"
 
 
 def test_raw_html_leaves_only_its_words(english: Locale) -> None:

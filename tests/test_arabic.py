@@ -1,0 +1,54 @@
+"""Arabic on the page: in its order, found by a search, free of strays where Latin words break over lines."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+
+from mgi_report.engine import engine_for
+from mgi_report.tagging import Metadata, write_tagged
+
+WORDS = (
+    "الهجرة", "حوكمة", "المنظمة", "الدولية", "مؤشرات", "العمل", "وزارة", "قانون",
+    "المهاجرين", "حقوق", "التعليم", "الصحة", "الجنسية", "الحدود", "المدني", "الاتفاقيات",
+)  # fmt: skip
+TEXT = (
+    "تعاونت المنظمة مع The Economist Intelligence Unit. وأثمر عملهما مؤشرات حوكمة الهجرة "
+    "International Organization for Migration وهي مجموعة موحدة تقيم بها سياسات الهجرة"
+)
+DAY = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def page(body: str, width: int = 120) -> bytes:
+    section = f'<section class="part text" id="a" lang="ar"><div class="body" style="width: {width}mm">{body}</div></section>'
+    laid = engine_for().lay_out(f'<html lang="ar" dir="rtl"><title>t</title><body>{section}</body></html>')
+    return write_tagged(laid, Metadata(title="t", language="ar", direction="rtl", created=DAY, modified=DAY))
+
+
+def by_pdfium(pdf: bytes) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
+def by_poppler(pdf: bytes) -> str:
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("extract", [by_pdfium, by_poppler])
+def test_fifteen_of_sixteen_words_come_back(extract: object) -> None:
+    text = unicodedata.normalize("NFKC", extract(page(f"<p>{' '.join(WORDS)}</p>")))  # type: ignore[operator]
+    assert sum(word in text for word in WORDS) >= 15
+
+
+def test_latin_words_broken_over_lines_bring_no_strays() -> None:
+    allowed = set(re.findall("[A-Za-z]+", TEXT))
+    for width in range(60, 128, 8):
+        found = re.findall("[A-Za-z]+", by_pdfium(page(f"<p>{TEXT}</p>", width)))
+        assert set(found) <= allowed, width
+
+
