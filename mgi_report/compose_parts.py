@@ -10,7 +10,7 @@ from .document import DimensionView, PartView
 from .edition import Edition
 from .locale import Locale, fill
 from .markup import Printer, turned
-from .numbering import Body
+from .numbering import Body, Caption
 from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, TextPart
 from .profile import Profile
 from .resources import Resources
@@ -75,7 +75,7 @@ class Composer:
         elif isinstance(part, ChapterPart | TextPart):
             body = self.printer.body(part.text, part.anchor, str(dimension.number) if dimension else "")
         if self._members_due and part.kind in ("introduction", "context", "summary"):
-            data["members"] = self.profile.members
+            data["members"] = self._members(body)
             self._members_due = False
         family = _FAMILIES.get(part.kind, part.kind)
         return PartView(part.kind, family, part.anchor, heading, running, dimension, body, data)
@@ -228,6 +228,13 @@ class Composer:
 
     def _back_cover(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         return contact(self.profile)
+
+    def _members(self, body: Body) -> Mapping[str, Any]:
+        """The numbered table of members, which closes the part it stands in."""
+        number = self.printer.counters.next("table")
+        label = fill(self.words.table, {"number": self.locale.numerals(number)})
+        body.captions.append(Caption("table", f"table-{number}", label, self.words.members_caption))
+        return {"rows": self.profile.members, "anchor": f"table-{number}", "label": label}
 
     def _conventions(self, anchor: str, number: int) -> str:
         rows = [
