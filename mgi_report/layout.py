@@ -19,6 +19,8 @@ from .layout_view import PageView, view
 
 LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
 """Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
+NEAR = 1.5
+"""Lines by which the estimate of what a leading gains may be too low."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
@@ -77,7 +79,7 @@ def settle(document: Document, engine: Engine, part: PartView, first: int) -> La
     """Lay out one part, and again a little tighter, looser or broken earlier until nothing is left to mind."""
     html = document.part_html(part, {})
     best = _try(engine, part, first, html)
-    for leading in sorted(LEADINGS, key=lambda leading: _promise(best, leading)) if part.page in ADJUSTABLE else ():
+    for leading in _promising(best) if part.page in ADJUSTABLE else ():
         if not best.faults:
             return best
         adjusted = document.part_html(part, {}, leading)
@@ -105,14 +107,18 @@ def places(laid: Iterable[LaidOut]) -> dict[str, int]:
     return found
 
 
-def _promise(one: LaidOut, leading: float) -> tuple[bool, float]:
-    """Sorts first what should make room for a short last page, or fill it, at the least change of the leading."""
+def _promising(one: LaidOut) -> list[float]:
+    """The leadings worth a try, the likeliest to mend the faults first."""
     if one.faults != 1:
-        return False, 0
+        return list(LEADINGS[:4])
     last = len(one.views[-1].running_lines)
-    gained = (1 / leading - 1) * sum(len(page.running_lines) for page in one.views[:-1])
-    enough = gained >= last if gained > 0 else -gained >= SHORT - last
-    return not enough, abs(1 - leading)
+    above = sum(len(page.running_lines) for page in one.views[:-1])
+    # Either the lines of a short last page find room on the pages before, or enough lines come to join them.
+    gained = {leading: (1 / leading - 1) * above for leading in LEADINGS}
+    lacking = {leading: last - lines if lines > 0 else SHORT - last + lines for leading, lines in gained.items()}
+    # The estimate is a little low, as the space between paragraphs follows the leading.
+    near = [leading for leading in LEADINGS if lacking[leading] < NEAR]
+    return sorted(near, key=lambda leading: (lacking[leading] > 0, max(lacking[leading], 0), abs(1 - leading)))
 
 
 def _try(engine: Engine, part: PartView, first: int, html: str) -> LaidOut:

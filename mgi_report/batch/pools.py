@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,8 +19,6 @@ from ..writing import write_bytes
 from . import work
 from .outcome import Built, Refusal, Task
 from .spool import Spool
-
-Work = Callable[[Path, str, Task], None]
 
 
 class CrashError(Exception):
@@ -55,12 +52,10 @@ class Pool(Protocol):
 class LocalPool:
     """Warm processes of this machine."""
 
-    def __init__(
-        self, jobs: int, timeout: float, output: Path, series: Path | None, build: Work = work.build_to
-    ) -> None:
+    def __init__(self, jobs: int, timeout: float, output: Path, series: Path | None) -> None:
         self.window = 2 * jobs
         self.patience = 3 * timeout + 60
-        self._jobs, self._timeout, self._series, self._build = jobs, timeout, series, build
+        self._jobs, self._timeout, self._series = jobs, timeout, series
         self._spool = Spool(output)
         self._frozen = False
         try:
@@ -73,11 +68,11 @@ class LocalPool:
         """See `Pool`."""
         arguments = (self._spool.folder, name, task)
         try:
-            return self._pool.schedule(self._build, args=arguments, timeout=self._timeout)
+            return self._pool.schedule(work.build_to, args=arguments, timeout=self._timeout)
         except RuntimeError:
             # The pool has broken, as when a worker was killed with the pool's own lock in its hands.
             self.renew()
-            return self._pool.schedule(self._build, args=arguments, timeout=self._timeout)
+            return self._pool.schedule(work.build_to, args=arguments, timeout=self._timeout)
 
     def result(self, name: str, future: Future[Any]) -> Built | Refusal:
         """See `Pool`."""

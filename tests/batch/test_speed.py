@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import pydyf
 import pytest
 import weasyprint
 from weasyprint.text import line_break
@@ -14,7 +15,7 @@ from mgi_report import engine as engine_module
 from mgi_report import render as render_module
 from mgi_report.compose import compose
 from mgi_report.engine import engine_for
-from mgi_report.engine_speed import forget, hastened
+from mgi_report.engine_speed import _Zlib, forget, hastened
 from mgi_report.render import render
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -24,6 +25,8 @@ def _the_long_way(monkeypatch: pytest.MonkeyPatch, profile: Profile) -> bytes:
     with monkeypatch.context() as patch:
         patch.setattr(engine_module, "hastened", contextlib.nullcontext)
         patch.setattr(render_module, "hastened", contextlib.nullcontext)
+        # The level of compression is the one thing that the short cuts do change.
+        patch.setattr(pydyf, "zlib", _Zlib)
         return render(compose(profile)).pdf
 
 

@@ -1,0 +1,136 @@
+"""The command: interrupted, doubled, out of room, and what it leaves for people and programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from mgi_report.batch import Outcome, Status
+from mgi_report.batch.summary import Summary
+from mgi_report.cli import main
+from mgi_report.findings import Finding, Severity
+
+from .conftest import Make, visible
+
+
+def _start(*arguments: object, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mgi_report", "batch", *map(str, arguments)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=prepare,
+    )  # fmt: skip
+
+
+def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_interruption(make: Make, output: Path, how: signal.Signals) -> None:
+    folder = [make(f"n{number}") for number in range(12)][0].parent
+    process = _start(folder, "-o", output, "--jobs", 2)
+    _until(lambda: len(list(output.glob("*.pdf"))) >= 2)
+    start = time.monotonic()
+    # Ctrl-C reaches the workers too, a service manager's signal only the command.
+    (os.killpg if how is signal.SIGINT else os.kill)(process.pid, how)
+    _, errors = process.communicate(timeout=30)
+    assert time.monotonic() - start < 2
+    assert process.returncode == 130
+    assert "interrupted" in errors
+    assert "Traceback" not in errors
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    done = [name for name in visible(output) if name.endswith(".pdf")]
+    assert 2 <= len(done) < 12
+    assert set(visible(output)) == {*done, "batch.json", "index.html"}
+    assert json.loads((output / "batch.json").read_text())["interrupted"]
+
+    assert main(["batch", str(folder), "-o", str(output), "--jobs", "2"]) == 0
+    reports = json.loads((output / "batch.json").read_text())["reports"]
+    kept = [one["target"] for one in reports if one["status"] == "unchanged"]
+    assert sorted(kept) == done
+    assert len(reports) == 12
+
+
+def test_two_batches_on_one_folder(make: Make, output: Path) -> None:
+    folder = [make(f"n{number}") for number in range(4)][0].parent
+    both = [_start(folder, "-o", output, "--jobs", 1) for _ in range(2)]
+    for process in both:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+    assert len(list(output.glob("*.pdf"))) == 4
+    assert [name for name in visible(output) if not name.endswith(".pdf")] == ["batch.json", "index.html"]
+    assert main(["batch", str(folder), "-o", str(output)]) == 0
+    assert json.loads((output / "batch.json").read_text())["counts"]["unchanged"] == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+def test_no_room_for_the_report(make: Make, output: Path) -> None:
+    import resource
+
+    process = _start(
+        make("big"), "-o", output, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (24_000, 24_000))
+    )
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 5, errors
+    assert "cannot be written" in errors
+    assert "Traceback" not in errors
+    assert not list(output.glob("*.pdf"))
+
+
+def test_json_lines_and_exit_code(make: Make, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = make("good"), make("bad")
+    (bad / "profile.yaml").write_text("language: xx\n", encoding="utf-8")
+    assert main(["batch", str(good), str(bad), "-o", str(output), "--jobs", "1", "--format", "json"]) == 3
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["event"] for event in events] == ["report", "report", "end"]
+    assert events[-1]["code"] == 3
+    assert events[-1]["counts"]["built"] == 1
+
+
+def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(tmp_path / "nothing-*")]) == 2
+    assert main(["batch", str(tmp_path)]) == 2
+    assert main(["batch", "x", "--executor", "ssh://somewhere"]) == 2
+    assert "dask://" in capsys.readouterr().err
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def test_index_stands_alone_and_can_be_read_aloud(tmp_path: Path) -> None:
+    finding = Finding("SET-002", Severity.WARNING, "a <short> page")
+    built = Outcome(
+        "a", Status.BUILT, 0, "new", "", tmp_path / "a b.pdf", "A & B", "en", 28, (finding,), thumbnail=b"x"
+    )
+    failed = Outcome("b", Status.FAILED, 7, error="its worker was killed by <SIGKILL>")
+    text = Summary([built, failed], 3.5).html()
+    page = _Page()
+    page.feed(text)
+    tags = [tag for tag, _ in page.seen]
+    assert dict(page.seen)["html"]["lang"] == "en"
+    assert (tags.count("h1"), tags.count("main"), tags.count("title"), tags.count("h2")) == (1, 1, 1, 2)
+    assert not {"script", "link", "iframe"}.intersection(tags)
+    assert all(values["src"].startswith("data:") and "alt" in values for tag, values in page.seen if tag == "img")  # type: ignore[union-attr]
+    assert [values["href"] for tag, values in page.seen if tag == "a"] == ["a%20b.pdf"]
+    assert "A &amp; B" in text
+    assert "&lt;SIGKILL&gt;" in text
+    assert "a &lt;short&gt; page" in text

@@ -1,0 +1,65 @@
+"""Executors of somebody else: profiles go there, reports come back."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from mgi_report import build_report, load_profile
+from mgi_report.batch import Status, build_all, work
+
+from . import faults
+from .conftest import Make, visible
+
+
+@pytest.mark.slow
+def test_spawned_executor_needs_no_files_of_ours(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [make("alpha"), make("beta"), make("killed"), make("invalid")]
+    (paths[3] / "profile.yaml").write_text("language: en\n", encoding="utf-8")
+    monkeypatch.setattr(work, "build", faults.build)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        found = {Path(one.name).name: one for one in build_all(paths, executor=executor, output=output)}
+    assert found["alpha"].target is not None
+    assert found["alpha"].target.read_bytes() == build_report(load_profile(paths[0])).pdf
+    assert found["beta"].status is Status.BUILT
+    # A pool of the standard library does not outlive a worker; what is told is the truth.
+    assert (found["killed"].code, found["invalid"].code) == (7, 3)
+    assert "BrokenProcessPool" in found["killed"].error
+    assert visible(output) == ["mgi-alphaland-2024-en.pdf", "mgi-betaland-2024-en.pdf"]
+
+
+@pytest.mark.slow
+def test_cluster_with_a_worker_killed_in_the_middle(make: Make, output: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    paths = [make(f"n{number}") for number in range(6)]
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        victim = next(iter(client.run(os.getpid).values()))
+        outcomes = []
+        for outcome in build_all(paths, executor=client.get_executor(pure=False), output=output):
+            outcomes.append(outcome)
+            if len(outcomes) == 1:
+                os.kill(victim, signal.SIGKILL)
+    assert [outcome.status for outcome in outcomes] == [Status.BUILT] * 6
+    assert len(list(output.glob("*.pdf"))) == 6
+    assert list(output.glob("*.pdf"))[0].read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.slow
+def test_hung_report_is_given_up(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "build", faults.build)
+    executor = ProcessPoolExecutor(2, mp_context=get_context("fork"))
+    try:
+        found = list(build_all([make("hung"), make("alpha")], executor=executor, jobs=2, output=output, timeout=5))
+        assert {Path(one.name).name: one.code for one in found} == {"hung": 7, "alpha": 0}
+    finally:
+        for process in executor._processes.values():
+            process.kill()
+        executor.shutdown()

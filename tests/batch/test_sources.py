@@ -1,0 +1,50 @@
+"""Which profiles a path means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mgi_report import load_profile
+from mgi_report.batch.sources import editions, profiles
+from mgi_report.errors import UsageError
+from mgi_report.targets import unique_target
+
+from .conftest import Make
+
+
+def test_folder_pattern_file_and_value(make: Make, tmp_path: Path) -> None:
+    one, two = make("one"), make("two")
+    (tmp_path / "profiles" / "README.md").touch()
+    (tmp_path / "profiles" / "drafts").mkdir()
+    assert profiles([tmp_path / "profiles"]) == [one, two]
+    assert profiles(str(tmp_path / "profiles" / "*")) == [one, two]
+    assert profiles([two, tmp_path / "profiles", f"{one}/../one"]) == [two, one]
+    assert profiles([one / "profile.yaml"]) == [one / "profile.yaml"]
+    value = load_profile(one)
+    assert profiles([value]) == [value]
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "no", f"{tmp_path}/*"):
+        with pytest.raises(UsageError):
+            profiles([path])
+
+
+def test_languages_by_file_names(make: Make) -> None:
+    one = make("one")
+    for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.old-copy.yaml", "notes.es.yaml"):
+        (one / name).touch()
+    assert editions(one, "all") == (None, "fr", "pt-BR")
+    assert editions(one, "fr") == ("fr",)
+    assert editions(one, None) == (None,)
+    assert editions(load_profile(one), "all") == (None,)
+
+
+def test_target(make: Make, tmp_path: Path) -> None:
+    profile = load_profile(make("one"))
+    assert unique_target(None, profile) == Path("out/mgi-oneland-2024-en.pdf")
+    assert unique_target(tmp_path / "x.pdf", profile) == tmp_path / "x.pdf"
+    assert unique_target(tmp_path, profile) == tmp_path / "mgi-oneland-2024-en.pdf"
+    assert unique_target(tmp_path / "x.pdf", profile, several=True) == tmp_path / "x.pdf" / "mgi-oneland-2024-en.pdf"
