@@ -11,7 +11,7 @@ from stdnum import isbn as isbn_number
 
 from ..edition import Edition
 from ..errors import PreflightError, ProfileError
-from ..findings import Finding, Place, Severity, errors
+from ..findings import Finding, errors
 from ..load import check_profile, languages_of
 from ..locale import Locale
 from ..preflight import Preflight
@@ -20,6 +20,7 @@ from ..report import Report, build_report
 from ..resources import Resources
 from .describe import abstract, describe, related_edition
 from .record import Record, RelatedEdition, pdf_facts
+from .rules import refusal
 from .words import BundleWords, bundle_words
 
 Languages = Sequence[str] | str | None
@@ -77,7 +78,7 @@ def finished_editions(
 def finished_edition(
     rendering: Report, related: Iterable[RelatedEdition] = (), resources: Resources | None = None
 ) -> FinishedEdition:
-    """Judge and describe a report that is already built; ``related`` may name the edition itself, which is left out.
+    """Describe a report that is already built and judged; ``related`` may name the edition itself, which is left out.
 
     Raises PreflightError when it cannot be described, as with an empty abstract.
     """
@@ -127,7 +128,7 @@ def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:
             if first is not record:
                 pair = " and ".join(f"“{one.title}” ({one.language.code})" for one in (first, record))
                 message = f"{pair} have the same {name}"
-                found.append(_refusal("BUN-003", message, f"Give each edition its own {name}.", found=value))
+                found.append(refusal("BUN-003", message, found=value))
     return tuple(found)
 
 
@@ -171,33 +172,18 @@ def _locale(profile: Profile, resources: Resources, edition: Edition) -> Locale:
 
 
 def _unfit(profile: Profile, locale: Locale, resources: Resources) -> list[Finding]:
-    reasons = []
+    reasons, edition = [], f"the edition in {profile.language}"
     if profile.is_draft:
-        message = f"the edition in {profile.language} is a draft"
-        reasons.append(_refusal("BUN-001", message, "Set status: final.", field="status"))
+        reasons.append(refusal("BUN-001", f"{edition} is a draft", field="status"))
     if not abstract(profile, locale, bundle_words(resources, profile.language).abstract):
-        reasons.append(
-            _refusal(
-                "BUN-002",
-                f"the edition in {profile.language} has no abstract, and no key findings to make one from",
-                "Write abstract: in the profile, or findings: for the dimensions.",
-                field="abstract",
-            )
-        )
+        message = f"{edition} has no abstract, and no key findings to make one from"
+        reasons.append(refusal("BUN-002", message, field="abstract"))
     return reasons
 
 
 def _indescribable(profile: Profile, error: ValidationError) -> list[Finding]:
+    message = f"the record of the edition in {profile.language} cannot be made"
     return [
-        _refusal(
-            "BUN-004",
-            f"the record of the edition in {profile.language} cannot be made: {fault['msg']}",
-            "Correct the profile where this text comes from.",
-            field=".".join(map(str, fault["loc"])),
-        )
+        refusal("BUN-004", f"{message}: {fault['msg']}", field=".".join(map(str, fault["loc"])))
         for fault in error.errors(include_url=False)
     ]
-
-
-def _refusal(rule: str, message: str, hint: str, *, field: str = "", found: str = "") -> Finding:
-    return Finding(rule, Severity.ERROR, message, Place(field=field), found=found, hint=hint)

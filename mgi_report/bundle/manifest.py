@@ -80,7 +80,10 @@ def zipped(folder: Path, day: date) -> bytes:
 
 
 def make_bag(bag: Path, bundle: Path, source: Mapping[str, bytes], record: Record) -> None:
-    """Make ``bag`` a BagIt bag (RFC 8493) of a bundle's folder and of the files it was made from."""
+    """Make the empty folder ``bag`` a BagIt bag (RFC 8493) of a bundle's folder and of the files it was made from.
+
+    Raises OutputError or OSError when a file cannot be written.
+    """
     shutil.copytree(bundle, bag / "bundle")
     for name, data in source.items():
         path = bag / "source" / name
@@ -94,8 +97,11 @@ def make_bag(bag: Path, bundle: Path, source: Mapping[str, bytes], record: Recor
         "Bagging-Date": record.dated,
         "Bag-Software-Agent": f"mgi-report {version('mgi-report')}",
     }
-    with _ONE_AT_A_TIME:
-        bagit.make_bag(str(bag), info, checksums=["sha256"])
+    try:
+        with _ONE_AT_A_TIME:
+            bagit.make_bag(str(bag), info, checksums=["sha256"])
+    except bagit.BagError as error:
+        raise OutputError(f"the bag cannot be made: {error}") from error
     # The library declares a draft version and lists tag files in the order of the disk: say what the RFC says, sorted.
     (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
     tags = {name: (bag / name).read_bytes() for name in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")}

@@ -16,7 +16,9 @@ import yaml
 
 from mgi_report.bundle import Bundle, bundle, check_unique, read_record
 from mgi_report.bundle import flow as flow_module
+from mgi_report.bundle.rules import RULES
 from mgi_report.errors import OutputError, PreflightError, ProfileError, UsageError
+from mgi_report.explain import explain
 from mgi_report.load import load_profile
 
 from .conftest import make_record
@@ -198,6 +200,11 @@ def test_editions_that_share_a_number_are_refused(folder: Folder, tmp_path: Path
     source = folder(identifiers=numbers)
     translate(source, identifiers=numbers)
     assert reasons(refused(source, tmp_path / "out", languages="all")) == ["BUN-003", "BUN-003"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_reason_is_explained(rule: str) -> None:
+    assert RULES[rule].remedy in explain(rule)
 
 
 def test_check_unique() -> None:
