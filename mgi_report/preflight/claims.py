@@ -68,6 +68,8 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
             in_contents = element.role == "TOCI"
             text = _own_text(pdf, element) if in_contents else pdf.text(element)
             claims += _claims(pdf, links[keys[0]], text, in_contents)
+            if not in_contents and (number := _number_below(pdf, element)):
+                claims.append(_claim(pdf, links[keys[0]], text, number, in_contents=False))
     for link in links.values():
         if link.key not in used:
             row = _row(pdf, link)
@@ -76,16 +78,31 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
 
 
 def _claims(pdf: PdfView, link: Annotation, text: str, in_contents: bool) -> list[Claim]:
-    target = link.target.page if link.target else 0
-    label = european(pdf.pages[target - 1].label) if target else ""
     found = [match[1] for match in _PAGE_WORD.finditer(european(text))]
     if not found and in_contents and (last := _LAST_NUMBER.search(european(text))):
         found = [last[1]]
-    claims = [Claim(link.page, text.strip(), number, target, label, in_contents) for number in found[-1:]]
+    claims = [_claim(pdf, link, text.strip(), number, in_contents) for number in found[-1:]]
     said = _PAGE_WORD.search(european(link.contents))
     if said and link.contents.strip() != text.strip():
-        claims.append(Claim(link.page, link.contents, said[1], target, label, in_contents))
+        claims.append(_claim(pdf, link, link.contents, said[1], in_contents))
     return claims
+
+
+def _claim(pdf: PdfView, link: Annotation, text: str, number: str, in_contents: bool) -> Claim:
+    target = link.target.page if link.target else 0
+    label = european(pdf.pages[target - 1].label) if target else ""
+    return Claim(link.page, text, number, target, label, in_contents)
+
+
+def _number_below(pdf: PdfView, element: Element) -> str:
+    """The number that stands alone in the block after the heading that a link fills, as on a card."""
+    block = element.parent
+    if block is None or block.parent is None or not re.fullmatch(r"H\d?", block.role):
+        return ""
+    around = block.parent.elements
+    place = next(place for place, kid in enumerate(around) if kid is block)
+    after = european(pdf.text(around[place + 1])).strip() if place + 1 < len(around) else ""
+    return after if re.fullmatch(r"\d{1,4}", after) else ""
 
 
 def _own(element: Element) -> Iterator[Element]:

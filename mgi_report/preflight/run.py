@@ -46,7 +46,7 @@ class Preflight:
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return sum(finding.severity == severity for finding in self.findings)
 
     @property
     def for_people(self) -> tuple[Finding, ...]:
@@ -122,7 +122,10 @@ def explain(rule_id: str) -> str:
     wanted = rule_id.strip().upper()
     rule = RULES.get(wanted) or LOAD_RULES.get(wanted)
     if rule is None:
-        near = ", ".join(get_close_matches(wanted, [*RULES, *LOAD_RULES], 3)) or "ACC-001"
+        family, _, number = wanted.partition("-")
+        meant = f"{family}-{number.zfill(3)}"
+        close = get_close_matches(wanted, [*RULES, *LOAD_RULES], 3)
+        near = ", ".join([meant] if meant in RULES or meant in LOAD_RULES else close) or "ACC-001"
         raise UsageError(f"there is no rule {rule_id}; near it are {near}")
     lines = [f"{rule.id} ({rule.severity}) {rule.title}", "", f"Why: {rule.why}", f"Remedy: {rule.remedy}"]
     if rule.reference:

@@ -24,12 +24,18 @@ RULES_FOLDER = HERE / "rules"
 
 def read_case(path: Path) -> tuple[bytes | None, Profile | None]:
     """The PDF and the profile of a case file; what the file does not mention is not given."""
-    case = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    unknown = case.keys() - {"pdf", "profile", "theme"}
-    assert not unknown, f"{path} has unknown keys {unknown}"
+    case = load_case(path)
     pdf = make_pdf(case["pdf"]) if "pdf" in case else None
     profile = base_profile(case["profile"]) if "profile" in case else None
     return pdf, profile
+
+
+def load_case(path: Path) -> dict[str, Any]:
+    """The mapping of a case file. Raises AssertionError for a key that means nothing."""
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    unknown = case.keys() - {"pdf", "profile", "theme"}
+    assert not unknown, f"{path} has unknown keys {unknown}"
+    return case
 
 
 def base_profile(overlay: Mapping[str, Any] | None = None) -> Profile:
@@ -196,7 +202,7 @@ def _linked(markdown: str) -> list[Any]:
 
 def series_of(path: Path, folder: Path) -> Path | None:
     """A series folder with the theme that a case file gives, or None."""
-    case = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    case = load_case(path)
     if "theme" not in case:
         return None
     (folder / "styles").mkdir()

@@ -49,11 +49,11 @@ def nothing_loose(subject: Subject) -> Iterator[Fault]:
     for page in subject.pdf.pages:
         content = page.content
         if content.unmarked:
-            yield Fault(f"{content.unmarked} pieces of content are unmarked", page.number, content.unmarked_text[:60])
+            yield Fault(f"Content without a mark: {content.unmarked} times", page.number, content.unmarked_text[:60])
         orphans = content.mcids - owned.get(page.number - 1, set())
         if orphans:
             text = next((run.text for run in content.runs if run.mcid in orphans), "")
-            yield Fault(f"{len(orphans)} marked sequences belong to no element", page.number, text[:60])
+            yield Fault(f"Marked sequences that belong to no element: {len(orphans)}", page.number, text[:60])
 
 
 @rule(
@@ -123,7 +123,7 @@ def known_tags(subject: Subject) -> Iterator[Fault]:
     tree = subject.pdf.tags
     unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD)
     for tag, count in unknown.items():
-        yield Fault(f"{count} elements have a type that nobody knows", found=tag)
+        yield Fault(f"Elements of a type that nobody knows: {count}", found=tag)
 
 
 @rule(
@@ -139,7 +139,7 @@ def readable_text(subject: Subject) -> Iterator[Fault]:
         if bad:
             names = {subject.pdf.fonts[run.font].name for run in bad}
             yield Fault(
-                f"{len(bad)} stretches of text have no meaning in Unicode", page.number, ", ".join(sorted(names))
+                f"Stretches of text without a meaning in Unicode: {len(bad)}", page.number, ", ".join(sorted(names))
             )
 
 
@@ -153,7 +153,7 @@ def not_nested(subject: Subject) -> Iterator[Fault]:
     """Nested marked content."""
     for page in subject.pdf.pages:
         if page.content.nested:
-            yield Fault(f"{page.content.nested} marked sequences are nested", page.number)
+            yield Fault(f"Marked sequences inside each other: {page.content.nested}", page.number)
         if page.content.doubled:
             yield Fault("A number of marked content is used twice", page.number, str(min(page.content.doubled)))
 

@@ -108,8 +108,8 @@ def contents_tagged(subject: Subject) -> Iterator[Fault]:
     for entry in entries:
         if not any(item.role == "Link" for item in entry.walk()):
             yield Fault("An entry of the contents list is no link", entry.page, subject.pdf.text(entry)[:60])
-    if entries and all(element.role != "TOC" for element in elements(subject, "TOC")):
-        yield Fault("Entries stand outside a contents list", entries[0].page)
+        if entry.parent is None or entry.parent.role != "TOC":
+            yield Fault("An entry stands outside a contents list", entry.page, subject.pdf.text(entry)[:60])
     if entries or len(subject.pdf.pages) < 8:
         return
     for page in subject.pdf.pages[:8]:

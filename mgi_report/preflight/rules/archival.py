@@ -273,7 +273,7 @@ def shown_annotations(subject: Subject) -> Iterator[Fault]:
         wrong = [a for a in page.annotations if not a.flags & _PRINT or a.flags & (_HIDDEN | _NO_VIEW)]
         if wrong:
             yield Fault(
-                f"{len(wrong)} annotations are hidden or not printed", page.number, found=f"flags {wrong[0].flags}"
+                f"Annotations hidden or not printed: {len(wrong)}", page.number, found=f"flags {wrong[0].flags}"
             )
 
 

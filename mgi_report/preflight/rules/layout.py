@@ -69,7 +69,7 @@ def no_notdef(subject: Subject) -> Iterator[Fault]:
         if bad:
             font = subject.pdf.fonts[bad[0].font].name
             count = sum(run.missing for run in bad)
-            yield Fault(f"{count} signs have no glyph in {font}", page.number, bad[0].text[:60])
+            yield Fault(f"Signs without a glyph in {font}: {count}", page.number, bad[0].text[:60])
 
 
 @rule(
