@@ -60,8 +60,10 @@ class LocalPool:
         self._frozen = False
         try:
             self._pool = self._start()
-        except BaseException:
+        except BaseException as error:
             self._spool.close()
+            if isinstance(error, OSError):
+                raise OutputError(f"the workers cannot be started: {error.strerror or error}") from error
             raise
 
     def submit(self, name: str, task: Task) -> Future[Any]:

@@ -49,7 +49,7 @@ def test_cluster_with_a_worker_killed_in_the_middle(make: Make, output: Path) ->
                 os.kill(victim, signal.SIGKILL)
     assert [outcome.status for outcome in outcomes] == [Status.BUILT] * 6
     assert len(list(output.glob("*.pdf"))) == 6
-    assert list(output.glob("*.pdf"))[0].read_bytes().startswith(b"%PDF-")
+    assert next(iter(output.glob("*.pdf"))).read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.slow

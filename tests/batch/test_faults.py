@@ -19,7 +19,7 @@ def _by_name(outcomes: list[Outcome]) -> dict[str, Outcome]:
 
 def test_each_fault_costs_one_report(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "build_to", faults.build_to)
-    names = ["killed", "alpha", "segfault", "once", "exhausted", "beta", "hung", "invalid", "gamma"]
+    names = ["killed", "alpha", "segfault", "once", "exhausted", "beta", "hung", "invalid", "full", "gamma"]
     paths = [make(name) for name in names]
     (paths[names.index("invalid")] / "profile.yaml").write_text("language: en\nyear: never\n", encoding="utf-8")
     found = _by_name(list(build_all(paths, jobs=2, output=output, timeout=6)))
@@ -34,6 +34,8 @@ def test_each_fault_costs_one_report(make: Make, output: Path, monkeypatch: pyte
     assert {found[name].code for name in ("killed", "segfault", "hung", "exhausted")} == {7}
     assert (found["invalid"].code, found["invalid"].attempts) == (3, 1)
     assert found["invalid"].findings
+    assert found["full"].code == 5
+    assert "cannot be written: File too large" in found["full"].error
     assert visible(output) == sorted(f"mgi-{name}land-2024-en.pdf" for name in good)
     once = found["once"].target
     assert once is not None
