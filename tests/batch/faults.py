@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import os
 import resource
 import signal
@@ -49,6 +50,7 @@ def _suffer(task: Task) -> None:
     elif kind.startswith("hung"):
         time.sleep(600)
     elif kind.startswith("segfault"):
+        faulthandler.disable()
         ctypes.string_at(0)
     elif kind.startswith("exhausted"):
         raise MemoryError

@@ -34,7 +34,7 @@ def test_nothing_there(tmp_path: Path) -> None:
 
 def test_languages_by_file_names(make: Make) -> None:
     one = make("one")
-    for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.old-copy.yaml", "notes.es.yaml"):
+    for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.backup.yaml", "notes.es.yaml"):
         (one / name).touch()
     assert editions(one, "all") == (None, "fr", "pt-BR")
     assert editions(one, "fr") == ("fr",)
