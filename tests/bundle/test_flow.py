@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import bagit
+import pikepdf
 import pytest
 import yaml
+from lxml import html
 
 from mgi_report.bundle import Bundle, bundle, check_unique, read_record
 from mgi_report.bundle import flow as flow_module
@@ -21,7 +23,7 @@ from mgi_report.errors import OutputError, PreflightError, ProfileError, UsageEr
 from mgi_report.explain import explain
 from mgi_report.load import load_profile
 
-from .conftest import make_record
+from .conftest import AWKWARD, make_record
 
 Folder = Callable[..., Path]
 NAME = "mgi-exampleland-2024-en"
@@ -30,6 +32,16 @@ ALWAYS = {
     "onix.xml", "marc.mrc", "marc.xml", "dublin-core.xml", "citation.bib", "citation.ris", "citation.csl.json",
     "landing.html", "accessibility.html", "preflight.html", "preflight.json", "build.json", "SHA256SUMS",
 }  # fmt: skip
+
+REFUSED = {
+    "cyrillic": "another language than the edition's, and not marked",
+    "arabic": "likewise",
+    "beyond-the-basic-plane": "no shipped font has the letters",
+    "tex": "a placeholder that nothing has filled",
+    "template": "template syntax",
+    "directions": "invisible characters",
+}
+"""Titles of an English edition that are rather a mistake; each is refused by loading or by preflight."""
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -178,6 +190,42 @@ def test_title_that_no_catalogue_can_carry_is_refused(folder: Folder, tmp_path: 
     with pytest.raises((PreflightError, ProfileError)):
         bundle(source, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"identifiers": {"isbn": "978-92-9068-789-5"}},
+        {"identifiers": {"issn": "0378-5954"}},
+        {"identifiers": {"pub_code": "PUB2024/1/X"}},
+        {"published": "2024-02-30"},
+        {"published": "2024-13-01"},
+    ],
+    ids=str,
+)
+def test_wrong_numbers_and_dates_are_refused(folder: Folder, tmp_path: Path, changes: dict[str, Any]) -> None:
+    with pytest.raises(ProfileError):
+        bundle(folder(**changes), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_awkward_titles_come_through_the_whole_bundle(folder: Folder, tmp_path: Path, name: str) -> None:
+    """Right or refused: the title is the same in the PDF, the record and the page, or nothing is written."""
+    title = " ".join(f"{AWKWARD[name]} Exampleland 2024".split())
+    source = folder(titles={"catalogue": title})
+    if name in REFUSED:
+        with pytest.raises((ProfileError, PreflightError)):
+            bundle(source, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+        return
+    (edition,) = bundle(source, tmp_path / "out").editions
+    assert edition.record.title == title
+    with pikepdf.open(edition.pdf) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == title
+        assert str(pdf.docinfo["/Title"]) == title
+    page = html.fromstring((edition.folder / "landing.html").read_text(encoding="utf-8"))
+    assert page.findtext(".//h1") == title
 
 
 def test_language_that_is_not_there_is_refused(folder: Folder, tmp_path: Path) -> None:
