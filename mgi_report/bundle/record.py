@@ -124,7 +124,7 @@ class PdfFacts(Entry):
     """Bytes."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     claims: tuple[Line, ...] = ()
-    """Standards the file's own metadata claim, as PDF/UA-1 and PDF/A-2A."""
+    """Standards the file's own metadata claim, as PDF/UA-1 and PDF/A-2a."""
 
 
 class Record(Entry):
@@ -207,7 +207,7 @@ def pdf_facts(pdf: bytes) -> PdfFacts:
             pages = len(document.pages)
             with document.open_metadata() as metadata:
                 claims = tuple(
-                    f"{name}-{metadata[part]}{metadata.get(level, '') if level else ''}"
+                    f"{name}-{metadata[part]}{metadata.get(level, '').lower() if level else ''}"
                     for name, (part, level) in _XMP_CLAIMS.items()
                     if part in metadata
                 )

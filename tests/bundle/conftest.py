@@ -53,7 +53,7 @@ FIELDS: dict[str, Any] = {
     "issn": "0378-5955",
     "pub_code": "PUB2021/047/L",
     "doi": "10.5555/12345678",
-    "file": {"pages": 30, "size": 123456, "sha256": "0" * 64, "claims": ["PDF/UA-1", "PDF/A-2A"]},
+    "file": {"pages": 30, "size": 123456, "sha256": "0" * 64, "claims": ["PDF/UA-1", "PDF/A-2a"]},
     "checked": True,
     "abstract": "A first paragraph.\nA second one.",
     "keywords": ["migration", "Tajikistan"],

@@ -77,7 +77,7 @@ def test_links_lead_to_files_of_the_folder(record: Record, thumbnail: Picture) -
 def test_statement_says_what_the_file_claims_and_what_was_found(record: Record, thumbnail: Picture) -> None:
     english = make_record(language={"code": "en", "marc": "eng", "name": "English"})
     text = html.fromstring(pages(english, thumbnail)["statement"]).text_content()
-    assert "PDF/UA-1 and PDF/A-2A" in text
+    assert "PDF/UA-1 and PDF/A-2a" in text
     assert "Warnings: 2. Points for a person to look at: 5." in text
     assert "hq@iom.int" in text
     bare = english.model_copy(update={"file": record.file.model_copy(update={"claims": ()})})
