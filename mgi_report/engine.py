@@ -10,7 +10,7 @@ import gc
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -65,9 +65,24 @@ class Engine:
             self.fonts = FontConfiguration()
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
         self._starts = lru_cache(maxsize=512)(self._start)
+        self.keeps_parts = True
+        """Whether the parts of the last report are kept (some 50 MB), so that an edited one is soon built again."""
+        self._kept: dict[Hashable, weasyprint.Document] = {}
+        self._fresh: dict[Hashable, weasyprint.Document] = {}
 
     def lay_out(self, html: str, first_page: int = 1) -> weasyprint.Document:
         """Lay out one HTML document whose first page has the number ``first_page`` (from 1)."""
+        key = html, first_page, self.fetcher.profile and self.fetcher.profile.assets
+        laid = self._kept.get(key) or self._lay_out(html, first_page)
+        if self.keeps_parts:
+            self._fresh[key] = laid
+        return laid
+
+    def end_report(self, *, sound: bool) -> None:
+        """Let go of what the last report but one was made of; of this one too when the engine complained of it."""
+        self._kept, self._fresh = self._fresh if sound else {}, {}
+
+    def _lay_out(self, html: str, first_page: int) -> weasyprint.Document:
         source = weasyprint.HTML(
             string=html, base_url=(PACKAGE["templates"] / "part.html").as_uri(), url_fetcher=self.fetcher
         )

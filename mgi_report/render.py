@@ -50,6 +50,7 @@ def render(document: Document) -> Rendering:
             pdf = _write(document, laid)
         finally:
             engine.fetcher.profile = None
+            engine.end_report(sound=not records)
         findings = [finding("SET-007", f"the engine says: {record.getMessage()}") for record in records]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")

@@ -28,6 +28,8 @@ def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
     from ..report import build_report  # noqa: F401  with all it imports
 
     engine = engine_for(series)
+    # No report of a batch comes twice.
+    engine.keeps_parts = False
     for language in languages:
         engine.resources.words(language)
     engine.lay_out("<html lang='en'><body><section class='part text'><h1>Warm</h1><p>Text</p></section></body></html>")

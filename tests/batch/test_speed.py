@@ -46,6 +46,31 @@ def test_same_bytes_with_and_without_memory() -> None:
     assert render(compose(profile)).pdf == first
 
 
+def test_edited_report_has_the_bytes_of_a_first_build() -> None:
+    profile = load_profile(EXAMPLES / "minimal")
+    engine = engine_for(None)
+    edited = profile.model_copy(update={"sources": ()})
+    engine.end_report(sound=False)
+    first = render(compose(edited)).pdf
+    engine.end_report(sound=False)
+    original = render(compose(profile)).pdf
+    assert engine._kept
+    assert render(compose(edited)).pdf == first
+    assert render(compose(profile)).pdf == original
+
+
+def test_what_the_engine_complains_of_is_told_every_time() -> None:
+    profile = load_profile(EXAMPLES / "minimal")
+    part = profile.part("rights")
+    text = f"{part.text}\n\nA letter no shipped font has: \U00012000\n"
+    odd = profile.model_copy(update={"parts": tuple(
+        one.model_copy(update={"text": text}) if one is part else one for one in profile.parts
+    )})  # fmt: skip
+    told = [[str(finding) for finding in render(compose(odd)).findings] for _ in range(2)]
+    assert told[0] == told[1]
+    assert any("U+12000" in finding for finding in told[0])
+
+
 def test_engine_is_left_as_it_was() -> None:
     before = line_break.Layout.setup, weasyprint.css.ComputedStyle.__missing__
     with hastened():

@@ -1,0 +1,145 @@
+"""One report: the plain engine on our final HTML against `build_report`, both warm, in turns.
+
+    python -m benchmarks.single [folder of a profile] [--rounds 5] [--profiles 3]
+
+Times are seconds of the process's own CPU, which other work on the machine disturbs least; medians of rounds in which
+both take turns. Both use the font subsetter of the system. The last lines tell whether both print the same words on the
+same pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import re
+import statistics
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pypdfium2
+
+from mgi_report import build_report, load_profile
+from mgi_report import render as render_module
+from mgi_report import report as report_module
+from mgi_report.engine import engine_for
+from mgi_report.engine_speed import forget
+
+from .plain import machine, plain_engine
+from .profiles import write_profile
+
+_EXAMPLE = Path(__file__).parents[1] / "examples" / "tajikistan-2021"
+
+
+class Stages:
+    """Time of the stages of a build, by wrapping the functions that `build_report` calls."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._wrap(report_module, "compose", "compose")
+        self._wrap(report_module, "preflight", "preflight")
+        self._wrap(render_module, "lay_out", "lay out")
+        self._wrap(render_module, "_write", "write and tag")
+        self._wrap(render_module, "check", "check the layout")
+
+    def _wrap(self, module: ModuleType, name: str, stage: str) -> None:
+        function = getattr(module, name)
+
+        def timed(*arguments: Any, **options: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                self.seconds[stage] += time.process_time() - start
+
+        setattr(module, name, timed)
+
+
+def ours(folder: Path, stages: Stages) -> tuple[float, Any]:
+    """Load, compose, lay out, write, tag and judge one report; then collect, which is part of the price."""
+    start = time.process_time()
+    profile = load_profile(folder)
+    stages.seconds["load"] += time.process_time() - start
+    report = build_report(profile)
+    gc.collect()
+    return time.process_time() - start, report
+
+
+def plain(html: str) -> tuple[float, bytes]:
+    """The plain engine."""
+    start = time.process_time()
+    pdf = plain_engine(html)
+    return time.process_time() - start, pdf
+
+
+def words_of_pages(pdf: bytes) -> list[Counter[str]]:
+    """The words of each page, in whatever order the file has them; page numbers do not count as words."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    return [Counter(re.findall(r"[^\W\d]{2,}", text.replace("\ufffe", "").replace("-\r\n", ""))) for text in texts]
+
+
+def compare(one: bytes, other: bytes) -> str:
+    """How far two files carry the same words on the same pages."""
+    pages, others = words_of_pages(one), words_of_pages(other)
+    total = sum(count for page in pages for count in page.values())
+    whole = sum(
+        ((sum(pages, Counter()) - sum(others, Counter())) | (sum(others, Counter()) - sum(pages, Counter()))).values()
+    )
+    there = sum((page & other_page).total() for page, other_page in zip(pages, others, strict=False))
+    return (
+        f"{len(pages)} pages and {len(others)}; {total} words, {whole} of them in one file only; "
+        f"{100 * there / max(total, 1):.1f} % on the same page"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--profiles", type=int, default=3, help="generated ones, when no folder is named")
+    options = parser.parse_args()
+    print(machine())
+    with tempfile.TemporaryDirectory() as made:
+        generated = [write_profile(Path(made), seed) for seed in range(options.profiles)]
+        folders = [options.folder] if options.folder else [_EXAMPLE, *generated]
+        build_report(load_profile(folders[0]))
+        for folder in folders:
+            one_report(folder, options.rounds)
+
+
+def one_report(folder: Path, rounds: int) -> None:
+    """Measure and print one report."""
+    stages, fast, slow = Stages(), [], []
+    report = build_report(load_profile(folder))
+    html = report.html
+    for _ in range(rounds):
+        # A warm process has seen other reports, not this one.
+        forget(engine_for(None).fonts)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        stages.seconds.clear() if not fast else None
+        seconds, report = ours(folder, stages)
+        fast.append(seconds)
+        gc.enable()
+        gc.unfreeze()
+        seconds, pdf = plain(html)
+        slow.append(seconds)
+    ratio = statistics.median(fast) / statistics.median(slow)
+    print(f"\n{folder.name}: {report.pages} pages, {rounds} rounds, medians of CPU seconds")
+    print(f"  plain engine  {statistics.median(slow):6.2f}")
+    print(f"  ours          {statistics.median(fast):6.2f}   ratio {ratio:.2f}")
+    total = sum(fast)
+    for stage, spent in stages.seconds.most_common():
+        print(f"    {stage:<16} {100 * spent / total:5.1f} %")
+    print(f"    {'collect, other':<16} {100 * (total - stages.seconds.total()) / total:5.1f} %")
+    print(f"  same text: {compare(report.pdf, pdf)}")
+
+
+if __name__ == "__main__":
+    main()
