@@ -31,8 +31,8 @@ that the report prints:
 def catalogue() -> str:
     """The page, equal for equal records."""
     counts = {severity: sum(rule.severity is severity for rule in RULES.values()) for severity in Severity}
-    lines = [_INTRODUCTION, f"{len(RULES)} rules: {counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, "
-             f"{counts[Severity.REVIEW]} reviews.", ""]  # fmt: skip
+    errors, warnings, reviews = (counts[key] for key in (Severity.ERROR, Severity.WARNING, Severity.REVIEW))
+    lines = [_INTRODUCTION, f"{len(RULES)} rules: {errors} errors, {warnings} warnings, {reviews} reviews.", ""]
     for family, name in FAMILIES.items():
         lines += [f"## {family} · {name}", ""]
         for rule in sorted((rule for rule in RULES.values() if rule.family == family), key=lambda rule: rule.id):

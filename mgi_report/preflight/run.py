@@ -66,8 +66,8 @@ def preflight(
     """Judge a PDF, the profile it was made from, or both.
 
     A PDF that cannot be read is a finding of ARC-001, never an exception. With ``links="online"`` every web address is
-    asked for once, politely; nothing else leaves this machine. ``series`` is the folder whose words and theme the report
-    was made with. Raises UsageError when there is neither a PDF nor a profile.
+    asked for once, politely; nothing else leaves this machine. ``series`` is the folder whose words and theme the
+    report was made with. Raises UsageError when there is neither a PDF nor a profile.
     """
     if pdf is None and profile is None:
         raise UsageError("preflight needs a PDF, a profile or both")

@@ -13,8 +13,10 @@ from ..errors import UsageError
 from ..fields import Model
 from ..findings import Place
 from ..locale import ImprintWords, Locale, Words
+from ..parts import AnnexesPart
 from ..profile import Profile
 from ..resources import Resources
+from ..standing import StandingTexts
 from ..titles import ReportTitles, report_titles
 from .claims import Claim, Notes, european, read_claims, read_notes
 from .pdf import PdfView
@@ -24,6 +26,7 @@ _CODE_AND_ADDRESSES = re.compile(
     r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|(?<!\{)\{[^{}%\n]*\}(?!\})|\[@[^\]]*\]|\b\S+@\S+\.\w+"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_STANDING = frozenset({"objective", "introduction", "annex-framework", "annex-process"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_PROSE = frozenset(
     {
@@ -158,6 +161,19 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """All texts of the author, in the order of the profile."""
         return tuple(_passages(self.profile, ""))
+
+    @cached_property
+    def readings(self) -> tuple[Passage, ...]:
+        """The Markdown of every part in its order, standing texts of the language included."""
+        standing = StandingTexts(self.profile, self.locale, self.titles, self.resources)
+        found = []
+        for part in self.profile.parts:
+            for item in part.items if isinstance(part, AnnexesPart) else (part,):
+                name = f"annex-{item.kind}" if isinstance(part, AnnexesPart) else item.kind
+                text = item.text or (standing.text(name) if name in _STANDING else "")
+                place = Place(item.file or "", field="" if item.file else f"parts ({item.id or name})")
+                found.append(Passage(text, place, True))
+        return tuple(found)
 
     @cached_property
     def page_texts(self) -> list[str]:

@@ -16,7 +16,8 @@ from mgi_report.locale import fill
 from mgi_report.preflight.subject import Subject
 from mgi_report.sources import listed
 
-from .tinypdf import TinyPdf, edit
+from .tinyedit import edit
+from .tinypdf import TinyPdf
 
 HERE = Path(__file__).parent
 RULES_FOLDER = HERE / "rules"

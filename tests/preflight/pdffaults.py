@@ -46,7 +46,8 @@ def apply(data: bytes, kind: Fault, rng: Random) -> bytes | None:
         if not kind.change(pdf, rng):
             return None
         stream = BytesIO()
-        pdf.save(stream, static_id=True)
+        # Left on, the library would mend a garbled packet of metadata on the way.
+        pdf.save(stream, static_id=True, fix_metadata_version=False)
     return stream.getvalue()
 
 

@@ -106,8 +106,8 @@ def odd_types() -> bytes:
         b"/Metadata 3 0 R /Lang 5 /ViewerPreferences 1 /OutputIntents (x) /OpenAction 4 /AcroForm [1] /PageLabels 3>>"
     )
     page = (
-        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [1 (x) <</Subtype 3 /A 4 /Rect (x)"
-        b" /F (x) /Contents 5>>] /Resources <</Font <</F 7>> /XObject (x)>> >>"
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [1 (x) <</Subtype 3 /A 4"
+        b" /Rect (x) /F (x) /Contents 5>>] /Resources <</Font <</F 7>> /XObject (x)>> >>"
     )
     return plain_pdf(catalogue, PAGES, page, stream(b"BT /F 12 Tf (a) Tj ET q Q Q 1 cm (x) re /X Do gs scn Tz"))
 

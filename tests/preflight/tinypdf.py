@@ -3,25 +3,22 @@
 A page is a list of elements. An element is a mapping with its tag as the one key in capitals: ``{P: text}`` or
 ``{P: [elements]}``; the other keys are attributes (``alt``, ``lang``, ``id``, ``e``, ``scope``, ``colspan``, ``to`` for
 the address or page a link leads to) or say how it is set (``at``, ``size``, ``colour``, ``hidden``, ``font``).
-``{artifact: text}``, ``{loose: text}``, ``{ground: rgb, box: [x, y, w, h]}``, ``{picture: [w, h], inches: n, alt: …}`` and
+``{artifact: text}``, ``{loose: text}``, ``{ground: rgb, box: [x, y, w, h]}``, ``{picture: [w, h], inches: n}`` and
 ``{raw: operators}`` are no elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
-FONTS = Path(__file__).parents[2] / "styles" / "fonts"
-LATIN, ARABIC = FONTS / "open-sans-400.ttf", FONTS / "vazirmatn-400.ttf"
+from .tinyfonts import ARABIC, LATIN, embedded, glyphs, width
+
 WIDTH, HEIGHT, LEFT, RIGHT, TOP = 595.0, 842.0, 60.0, 540.0, 760.0
 BLOCKS = ("P", "H", "H1", "H2", "H3", "LI", "TR", "Caption", "Note", "TOCI", "Figure", "Sect", "Table", "L", "TOC")
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -36,26 +33,6 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
 
-@cache
-def _face(path: Path) -> tuple[dict[int, str], dict[str, int], dict[int, int]]:
-    """Character map, glyph numbers and widths in thousandths."""
-    font = TTFont(path)
-    scale = 1000 / font["head"].unitsPerEm
-    numbers = {name: number for number, name in enumerate(font.getGlyphOrder())}
-    widths = {numbers[name]: round(width * scale) for name, (width, _) in font["hmtx"].metrics.items()}
-    return font.getBestCmap(), numbers, widths
-
-
-def _glyphs(text: str, path: Path) -> list[int]:
-    cmap, numbers, _ = _face(path)
-    return [numbers.get(cmap.get(ord(char), ".notdef"), 0) for char in text]
-
-
-def _width(text: str, size: float, path: Path) -> float:
-    widths = _face(path)[2]
-    return sum(widths[glyph] for glyph in _glyphs(text, path)) * size / 1000
-
-
 class TinyPdf:
     """Builds one document; :meth:`save` gives its bytes."""
 
@@ -63,8 +40,8 @@ class TinyPdf:
         self.spec = spec
         self.pdf = pikepdf.new()
         self.pdf.docinfo["/Title"] = spec.get("info_title", spec["title"])
-        self.font = self._font(LATIN)
-        self.arabic = self._font(ARABIC) if "arabic" in str(spec["pages"]) else self.font
+        self.font = embedded(self.pdf, LATIN)
+        self.arabic = embedded(self.pdf, ARABIC) if "arabic" in str(spec["pages"]) else self.font
         self.plain = Dictionary(
             Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
         )
@@ -83,29 +60,6 @@ class TinyPdf:
         stream = BytesIO()
         self.pdf.save(stream, deterministic_id=True, **self.spec.get("save", {}))
         return stream.getvalue()
-
-    def _font(self, path: Path) -> Any:
-        cmap, numbers, widths = _face(path)
-        codes = {numbers[name]: code for code, name in sorted(cmap.items(), reverse=True) if code < 0x10000}
-        lines = "".join(f"<{glyph:04x}> <{code:04x}>\n" for glyph, code in codes.items())
-        table = f"begincmap\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{len(codes)} beginbfchar\n{lines}endbfchar\nendcmap"
-        descriptor = Dictionary(
-            Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Open-Sans"), Flags=4, FontBBox=Array([0, -300, 1000, 1000]),
-            ItalicAngle=0, Ascent=1000, Descent=-300, CapHeight=700, StemV=80,
-            FontFile2=self.pdf.make_stream(path.read_bytes()),
-        )  # fmt: skip
-        inner = Dictionary(
-            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/ABCDEF+Open-Sans"), CIDToGIDMap=Name.Identity,
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=self.pdf.make_indirect(descriptor), DW=600,
-            W=Array([0, Array([widths[glyph] for glyph in range(len(widths))])]),
-        )  # fmt: skip
-        return self.pdf.make_indirect(
-            Dictionary(
-                Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/ABCDEF+Open-Sans"), Encoding=Name("/Identity-H"),
-                DescendantFonts=Array([self.pdf.make_indirect(inner)]), ToUnicode=self.pdf.make_stream(table.encode()),
-            )
-        )  # fmt: skip
 
     def _page(self, number: int, elements: list[Any]) -> None:
         self.page, self.number = self.pdf.pages[number - 1], number
@@ -149,27 +103,44 @@ class TinyPdf:
             red, green, blue = element["ground"]
             box = " ".join(map(str, element["box"]))
             self.content.append(f"/Artifact <</Type/Layout>> BDC {red} {green} {blue} rg {box} re f EMC")
-            return
-        if "raw" in element:
+        elif "raw" in element:
             self.content.append(element["raw"])
-            return
-        if "artifact" in element or "loose" in element:
-            x, y, size = self.x, self.y, 8
-            self.x, self.y = element.get("at", (self.x, self.y))
-            operators = self._text(str(element.get("artifact", element.get("loose"))), {"size": size, **element})
-            begin, end = ("/Artifact <</Type/Pagination>> BDC", "EMC") if "artifact" in element else ("", "")
-            self.content.append(f"{begin}\n{operators}\n{end}")
-            self.x, self.y = x, y
-            return
-        if "picture" in element:
+        elif "artifact" in element or "loose" in element:
+            self._outside(element)
+        elif "picture" in element:
             kids.append(self._picture(element))
-            return
+        else:
+            self._tagged(element, kids)
+
+    def _outside(self, element: Any) -> None:
+        """Text that is no part of the tag tree; the flow goes on where it was."""
+        x, y = self.x, self.y
+        self.x, self.y = element.get("at", (x, y))
+        operators = self._text(str(element.get("artifact", element.get("loose"))), {"size": 8, **element})
+        begin, end = ("/Artifact <</Type/Pagination>> BDC", "EMC") if "artifact" in element else ("", "")
+        self.content.append(f"{begin}\n{operators}\n{end}")
+        self.x, self.y = x, y
+
+    def _tagged(self, element: Any, kids: list[Any]) -> None:
         tag = next(key for key in element if key[0].isupper())
         node = self._struct(tag, self.root)
         if tag in BLOCKS:
             self._new_line()
         self.x, self.y = element.get("at", (self.x, self.y))
         self._attributes(node, element)
+        inner = self._inner(tag, node, element)
+        if element.get("bare"):
+            kids.append(Dictionary(Type=Name.MCR, Pg=self.page.obj, MCID=inner[0]))
+            return
+        if tag in ("H1", "H2") and isinstance(element[tag], str):
+            self.headings.append((element[tag], self.number, int(tag[1])))
+        if inner:
+            node.K = Array([self._adopted(kid, node) for kid in inner])
+        if tag in BLOCKS:
+            self._new_line()
+        kids.append(node)
+
+    def _inner(self, tag: str, node: Any, element: Any) -> list[Any]:
         inner: list[Any] = []
         value = element[tag]
         if isinstance(value, list):
@@ -179,17 +150,7 @@ class TinyPdf:
             inner.append(self._marked(tag, str(value), node, element))
         if "to" in element:
             inner.append(self._link(node, element))
-        if element.get("bare"):
-            kids.append(Dictionary(Type=Name.MCR, Pg=self.page.obj, MCID=inner[0]))
-            return
-        if tag in ("H1", "H2") and isinstance(value, str):
-            self.headings.append((value, self.number, int(tag[1])))
-        node.K = Array([self._adopted(kid, node) for kid in inner])
-        if "/K" in node and not len(node.K):
-            del node.K
-        if tag in BLOCKS:
-            self._new_line()
-        kids.append(node)
+        return inner
 
     def _attributes(self, node: Any, element: Mapping[str, Any]) -> None:
         node.Pg = self.page.obj
@@ -219,13 +180,13 @@ class TinyPdf:
         path = ARABIC if options.get("font") == "arabic" else LATIN
         lines.append(f"/{'G' if own else 'V' if path == ARABIC else 'F'} {size} Tf")
         for word in _pieces(text):
-            width = _width(word, size, path)
-            if self.x + width > RIGHT and "at" not in options:
+            advance = width(word, size, path)
+            if self.x + advance > RIGHT and "at" not in options:
                 self._new_line()
-            shown = f"({word})" if own else "<" + "".join(f"{glyph:04x}" for glyph in _glyphs(word, path)) + ">"
+            shown = f"({word})" if own else "<" + "".join(f"{glyph:04x}" for glyph in glyphs(word, path)) + ">"
             turn = "0.7 0.7 -0.7 0.7" if options.get("rotate") else "1 0 0 1"
             lines.append(f"{turn} {self.x:.2f} {self.y:.2f} Tm {shown} Tj")
-            self.x += width
+            self.x += advance
         return "\n".join([*lines, "0 Tr ET"])
 
     def _new_line(self) -> None:
@@ -317,36 +278,3 @@ def _pieces(text: str) -> list[str]:
             line = ""
         line += word + " "
     return [*pieces, line[:-1]] if text else []
-
-
-def edit(pdf: bytes, edits: list[Mapping[str, Any]]) -> bytes:
-    """Change single objects: ``{set: /Root/Lang, to: (fr)}``, ``{drop: /Root/Lang}``, ``{set: …, stream: …, with: dictionary}``;
-    ``/Page/2`` is the second page."""
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for step in edits:
-            path = str(step.get("set", step.get("drop"))).strip("/").split("/")
-            owner, last = _follow(document, path[:-1]), path[-1]
-            key: Any = int(last) if last.isdigit() else f"/{last}"
-            if "drop" in step:
-                del owner[key]
-            elif "stream" in step:
-                owner[key] = document.make_stream(
-                    str(step["stream"]).encode(), pikepdf.Object.parse(step.get("with", "<<>>").encode())
-                )
-            else:
-                owner[key] = pikepdf.Object.parse(str(step["to"]).encode())
-        stream = BytesIO()
-        document.save(stream, static_id=True)
-    return stream.getvalue()
-
-
-def _follow(document: pikepdf.Pdf, path: list[str]) -> Any:
-    owner: Any = document.trailer
-    for place, name in enumerate(path):
-        if name == "Page" and place == 0:
-            owner = [page.obj for page in document.pages]
-        elif isinstance(owner, list):
-            owner = owner[int(name) - 1]
-        else:
-            owner = owner[int(name)] if name.isdigit() else owner[f"/{name}"]
-    return owner

@@ -273,14 +273,14 @@ def part_of_a_paragraph_untagged(pdf: pikepdf.Pdf, rng: Random) -> bool:
     return True
 
 
-@fault("ACC-028")
+@fault("ACC-025", "ACC-028")
 def table_in_two(pdf: pikepdf.Pdf, rng: Random) -> bool:
     table = rng.choice(elements(pdf, "Table"))
-    rows = [node for node in elements(pdf, "TR") if _inside(node, table)]
-    head, last = rows[0], rows[-1]
+    last = [node for node in elements(pdf, "TR") if _inside(node, table)][-1]
     take_out(last)
-    again = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Table, P=table.P, K=Array([head, last])))
-    table.P.K.insert(place_of(table, table.P) + 1, again)
+    second = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Table, P=table.P, K=Array([last])))
+    last.P = second
+    table.P.K.insert(place_of(table, table.P) + 1, second)
     return True
 
 

@@ -81,10 +81,7 @@ class PdfView:
         """Every page with its content; reading stops at the limits, and ``content.broken`` says where."""
         deadline = time.monotonic() + self.limits.seconds
         labels = self._labels()
-        return [
-            self._page(page, number, labels[number - 1], time.monotonic() > deadline)
-            for number, page in enumerate(self.pdf.pages, 1)
-        ]
+        return [self._page(page, number, labels[number - 1], deadline) for number, page in enumerate(self.pdf.pages, 1)]
 
     def _labels(self) -> list[str]:
         plain = [str(number) for number in range(1, len(self.pdf.pages) + 1)]
@@ -95,17 +92,14 @@ class PdfView:
         except ODD_FILE:
             return plain
 
-    def _page(self, page: pikepdf.Page, number: int, label: str, late: bool) -> Page:
+    def _page(self, page: pikepdf.Page, number: int, label: str, deadline: float) -> Page:
         box = _page_box(page)
-        walker = Walker(self.fonts, self._font, self._steps)
-        if late:
-            walker.content.broken = "reading took too long"
-        else:
-            try:
-                data = _content_bytes(page.obj, self.limits.stream)
-                walker.walk(page.obj, data, page.obj.get("/Resources", pikepdf.Dictionary()))
-            except ODD_FILE as error:
-                walker.content.broken = str(error).split("\n")[0][:160]
+        walker = Walker(self.fonts, self._font, self._steps, deadline)
+        try:
+            data = _content_bytes(page.obj, self.limits.stream)
+            walker.walk(page.obj, data, page.obj.get("/Resources", pikepdf.Dictionary()))
+        except ODD_FILE as error:
+            walker.content.broken = str(error).split("\n")[0][:160]
         self._steps = max(0, walker.steps_left)
         annotations = []
         try:

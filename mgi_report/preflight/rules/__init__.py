@@ -1,4 +1,4 @@
-"""The families of rules, one module each; importing them fills the table."""
+"""The families of rules, one or two modules each; importing them fills the table."""
 
 from . import (
     access_document,
@@ -8,7 +8,10 @@ from . import (
     identity,
     imprint,
     layout,
+    leftovers,
+    metadata,
     notes,
+    parts,
     reading,
     references,
     review,
@@ -24,7 +27,10 @@ __all__ = [
     "identity",
     "imprint",
     "layout",
+    "leftovers",
+    "metadata",
     "notes",
+    "parts",
     "reading",
     "references",
     "review",

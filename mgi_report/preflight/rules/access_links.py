@@ -125,11 +125,10 @@ def contents_tagged(subject: Subject) -> Iterator[Fault]:
     reference="WCAG 2.2, 3.1.4; ISO 32000-1, 14.9.5", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
 def abbreviations_expanded(subject: Subject) -> Iterator[Fault]:
-    """Each acronym of the profile that is printed carries ``E`` somewhere."""
+    """Each acronym of the profile that is printed in running text carries ``E`` somewhere."""
     tree = subject.pdf.tags
     expanded = {subject.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
+    spoken = "\n".join(passage.prose for passage in subject.readings)
     for short in subject.profile.acronyms:
-        used = any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", passage.prose)
-                   for passage in subject.passages if passage.markdown)  # fmt: skip
-        if used and short not in expanded:
+        if short not in expanded and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", spoken):
             yield Fault("An abbreviation carries no expansion", found=short, expected=subject.profile.acronyms[short])

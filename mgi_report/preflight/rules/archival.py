@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pikepdf
 
@@ -80,109 +78,6 @@ def undamaged(subject: Subject) -> Iterator[Fault]:
     """What the parser had to mend."""
     for warning in subject.pdf.pdf.get_warnings()[:5]:
         yield Fault("The file had to be repaired", found=str(warning).split("\n")[0][:160])
-
-
-@rule(
-    "ARC-005", Severity.ERROR, title="There is XMP metadata",
-    why="Catalogues and archives read title, language and rights from it.",
-    remedy="Write an XMP packet into the catalogue's Metadata entry.",
-    reference="ISO 19005-2, 6.6.2.1", needs=Needs.PDF,
-)  # fmt: skip
-def has_xmp(subject: Subject) -> Iterator[Fault]:
-    """An XMP packet that parses."""
-    if subject.pdf.xmp is None:
-        yield Fault("There is no XMP metadata")
-    elif subject.pdf.xmp.fault:
-        yield Fault("The XMP metadata is not well formed", found=subject.pdf.xmp.fault)
-
-
-@rule(
-    "ARC-006", Severity.ERROR, title="The file says which part of PDF/A it follows",
-    why="Without the claim no archive treats it as PDF/A, whatever it contains.",
-    remedy="Render for archiving; the metadata then carries pdfaid:part 2 or 3 and conformance A.",
-    reference="ISO 19005-2, 6.6.4", needs=Needs.PDF,
-)  # fmt: skip
-def claims_archive(subject: Subject) -> Iterator[Fault]:
-    """``pdfaid:part`` and ``pdfaid:conformance``."""
-    xmp = subject.pdf.xmp
-    part, level = (xmp.first("pdfaid:part"), xmp.first("pdfaid:conformance")) if xmp else (None, None)
-    if part not in ("2", "3") or level != "A":
-        yield Fault(
-            "The claim of PDF/A-2a or PDF/A-3a is missing", found=f"{part or 'none'}{level or ''}", expected="2A or 3A"
-        )
-
-
-@rule(
-    "ARC-007", Severity.ERROR, title="The file says that it follows PDF/UA-1",
-    why="Assistive technology trusts the tags of a file that makes the claim and may ignore others.",
-    remedy="Let the metadata carry pdfuaid:part 1, once everything else in this list is mended.",
-    reference="ISO 14289-1, 5", needs=Needs.PDF,
-)  # fmt: skip
-def claims_access(subject: Subject) -> Iterator[Fault]:
-    """``pdfuaid:part``."""
-    part = subject.pdf.xmp.first("pdfuaid:part") if subject.pdf.xmp else None
-    if part != "1":
-        yield Fault("The claim of PDF/UA-1 is missing", found=part or "none", expected="1")
-
-
-@rule(
-    "ARC-008", Severity.ERROR, title="Properties beyond the standard ones are described",
-    why="PDF/A does not know the PDF/UA claim; without the description a validator refuses the file.",
-    remedy="Add the pdfaExtension schema for the namespace named to the XMP packet.",
-    reference="ISO 19005-2, 6.6.2.3", needs=Needs.PDF,
-)  # fmt: skip
-def describes_extensions(subject: Subject) -> Iterator[Fault]:
-    """An extension schema for ``pdfuaid`` when both claims are made."""
-    xmp = subject.pdf.xmp
-    if xmp and xmp.first("pdfaid:part") and xmp.first("pdfuaid:part"):
-        space = "http://www.aiim.org/pdfua/ns/id/"
-        if space not in xmp.schemas:
-            yield Fault("The PDF/UA properties have no extension schema", expected=space)
-
-
-_PAIRS = (
-    ("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"), ("Keywords", "pdf:Keywords"),
-    ("Creator", "xmp:CreatorTool"), ("Producer", "pdf:Producer"), ("CreationDate", "xmp:CreateDate"),
-    ("ModDate", "xmp:ModifyDate"),
-)  # fmt: skip
-
-
-@rule(
-    "ARC-009", Severity.ERROR, title="The information dictionary equals the XMP metadata",
-    why="Two truths about one document: which one is shown depends on the program.",
-    remedy="Write both from the same record, or leave the information dictionary out.",
-    reference="ISO 19005-2, 6.6.3; ISO 19005-1, 6.7.3", needs=Needs.PDF,
-)  # fmt: skip
-def one_truth(subject: Subject) -> Iterator[Fault]:
-    """Each entry of the information dictionary against its property."""
-    xmp = subject.pdf.xmp
-    for key, name in _PAIRS if xmp else ():
-        old = subject.pdf.info.get(key)
-        if not old or xmp is None:
-            continue
-        values = xmp.values.get(name, [])
-        new = ", ".join(values)
-        same = _moment(old) == _moment(new) if key.endswith("Date") else old in (new, *values, "; ".join(values))
-        if not same:
-            yield Fault(
-                f"{key} in the information dictionary differs from {name}", found=old, expected=new or "nothing"
-            )
-
-
-def _moment(text: str) -> datetime | str:
-    """A date of either notation as a moment, or the text itself when it is none."""
-    digits = re.sub(r"^D:|[-:T]", "", text.split("+")[0].removesuffix("Z").split("Z")[0])[:14]
-    zone = re.search(r"([+-])(\d\d)[':]?(\d\d)?'?$", text) if re.search(r"\d\d[+-]\d\d", text[10:]) else None
-    try:
-        moment = datetime.strptime(digits.ljust(14, "0") if len(digits) >= 8 else digits, "%Y%m%d%H%M%S")
-    except ValueError:
-        return text
-    if zone:
-        from datetime import timedelta
-
-        shift = timedelta(hours=int(zone[2]), minutes=int(zone[3] or 0))
-        moment = moment - shift if zone[1] == "+" else moment + shift
-    return moment.replace(tzinfo=UTC)
 
 
 @rule(
@@ -313,33 +208,3 @@ def no_forms(subject: Subject) -> Iterator[Fault]:
     form = subject.pdf.root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and ("/XFA" in form or len(form.get("/Fields", []))):
         yield Fault("The document is a form", found="XFA" if "/XFA" in form else f"{len(form['/Fields'])} fields")
-
-
-@rule(
-    "ARC-018", Severity.ERROR, title="The metadata equals the profile's record",
-    why="Catalogues copy language, publisher and identifiers from the file; a wrong one spreads.",
-    remedy="Build the report again from the profile, and do not edit the metadata by hand.",
-    reference="House style: metadata equal to the record; ISO 16684-1 (XMP)", needs=Needs.PDF | Needs.PROFILE,
-)  # fmt: skip
-def equals_record(subject: Subject) -> Iterator[Fault]:
-    """Language, identifiers and description in XMP against the profile."""
-    xmp, profile = subject.pdf.xmp, subject.profile
-    if xmp is None:
-        return
-    languages = xmp.values.get("dc:language", [])
-    if languages and profile.language not in languages:
-        yield Fault("The metadata names another language", found=", ".join(languages), expected=profile.language)
-    said = " ".join(value for name, values in xmp.values.items() if not name.startswith("pdfa") for value in values)
-    plain = re.sub(r"[-\s]", "", said)
-    numbers = profile.identifiers
-    for label, number in (
-        ("ISBN", numbers.isbn),
-        ("ISSN", numbers.issn),
-        ("PUB code", numbers.pub_code),
-        ("DOI", numbers.doi),
-    ):
-        if number and re.sub(r"[-\s]", "", number) not in plain:
-            yield Fault(f"The {label} is missing from the metadata", expected=number)
-    for name in ("dc:publisher", "dc:rights", "dc:creator"):
-        if not xmp.first(name):
-            yield Fault(f"{name} is missing from the metadata")

@@ -71,8 +71,8 @@ def consecutive(subject: Subject) -> Iterator[Fault]:
 def all_printed(subject: Subject) -> Iterator[Fault]:
     """The opening words of each note of the profile among the notes of the PDF."""
     printed = [re.sub(r"^\d+", "", squeeze(text)) for text in subject.notes.texts]
-    for passage in subject.passages:
-        for offset, text in note_texts(passage.text) if passage.markdown else ():
+    for passage in subject.readings:
+        for offset, text in note_texts(passage.text):
             wanted = squeeze(text)[:40]
             if wanted and not any(text.startswith(wanted) for text in printed):
                 yield Fault("A note is not printed", found=text[:60], place=passage.at(offset))

@@ -25,8 +25,8 @@ def in_order(subject: Subject) -> Iterator[Fault]:
     """Each stretch of the parts' texts that is unique in the PDF comes after the one before it."""
     spoken = subject.squeezed
     last = 0
-    for passage in subject.passages:
-        for offset, text in fragments(passage.text) if passage.markdown else ():
+    for passage in subject.readings:
+        for offset, text in fragments(passage.text):
             wanted = squeeze(text)
             at = spoken.find(wanted)
             if at < 0 or spoken.find(wanted, at + 1) >= 0:
@@ -44,8 +44,8 @@ def in_order(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def complete(subject: Subject) -> Iterator[Fault]:
     """Each stretch of the parts' texts stands in the tag tree."""
-    for passage in subject.passages:
-        for offset, text in fragments(passage.text) if passage.markdown else ():
+    for passage in subject.readings:
+        for offset, text in fragments(passage.text):
             if squeeze(text) not in subject.squeezed:
                 yield Fault("A passage of the source is not read", found=text[:70], place=passage.at(offset))
 

@@ -1,0 +1,134 @@
+"""TXT: what must not be left over in print: place holders, template syntax, markup, draft marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...findings import Severity
+from ..claims import european
+from ..registry import Fault, Needs, rule
+from ..subject import Subject, squeeze
+from .text import around, search
+
+_MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
+
+
+@rule(
+    "TXT-004", Severity.ERROR, title="Nothing is left over from writing",
+    why="Place holders and reminders must not be printed.",
+    remedy="Finish the passage or take it out.",
+    reference="House style: final text", needs=Needs.NOTHING,
+)  # fmt: skip
+def no_leftovers(subject: Subject) -> Iterator[Fault]:
+    """TODO, FIXME, TBD, XXX, lorem ipsum, [insert …], ???"""
+    pattern = re.compile(
+        r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
+        r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
+    )
+    expected_in_drafts = Severity.WARNING if subject.has_profile and subject.profile.is_draft else None
+    for fault in search(subject, pattern, "Unfinished text", both=True):
+        yield replace(fault, severity=expected_in_drafts)
+
+
+@rule(
+    "TXT-005", Severity.ERROR, title="No template syntax is printed",
+    why="It shows that a value is missing.",
+    remedy="Supply the value, or correct the pattern in the words of the language.",
+    reference="House style: final text", needs=Needs.NOTHING,
+)  # fmt: skip
+def no_templates(subject: Subject) -> Iterator[Fault]:
+    """Double braces and percent signs of templates; names in braces in the PDF."""
+    yield from search(subject, re.compile(r"\{\{|\}\}|\{%|%\}"), "Template syntax is printed", both=True)
+    if subject.has_pdf:
+        for page, text in zip(subject.pdf.pages, subject.page_texts, strict=True):
+            for match in re.finditer(r"(?<!\{)\{[a-z_]+\}(?!\})", text):
+                yield Fault("A value is missing", page.number, around(text, match))
+
+
+@rule(
+    "TXT-006", Severity.ERROR, title="A final report carries no draft mark",
+    why="A mark left over casts doubt on everything in the report.",
+    remedy="Set status to final and build again; remove the mark from the series' theme.",
+    reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def no_draft_mark(subject: Subject) -> Iterator[Fault]:
+    """The language's mark or line among the artifacts of a final report."""
+    if subject.profile.is_draft:
+        return
+    mark, line = squeeze(subject.words.draft_mark), squeeze(subject.words.draft.replace("{number}", ""))
+    for page in subject.pdf.pages:
+        for run in page.content.runs:
+            text = squeeze(run.text)
+            if run.artifact and text and (text == mark or re.fullmatch(rf"{re.escape(line)}\d*", text)):
+                yield Fault("The page is marked as a draft", page.number, run.text.strip())
+                break
+
+
+@rule(
+    "TXT-007", Severity.ERROR, title="Every page of a draft says so",
+    why="A page of a draft may be cited as the final text.",
+    remedy="Build with the status of the profile.",
+    reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
+)  # fmt: skip
+def draft_marked(subject: Subject) -> Iterator[Fault]:
+    """The language's mark or line on each page of a draft."""
+    if not subject.profile.is_draft:
+        return
+    marks = [squeeze(subject.words.draft_mark), squeeze(subject.words.draft.replace("{number}", ""))]
+    for page, text in zip(subject.pdf.pages, subject.squeezed_pages, strict=True):
+        if not any(mark in text for mark in marks):
+            yield Fault("The page does not say that it is a draft", page.number)
+
+
+@rule(
+    "TXT-012", Severity.ERROR, title="No letters are mangled",
+    why="Text that was read in the wrong encoding cannot be guessed by readers.",
+    remedy="Save the file as UTF-8 and correct the passage.",
+    reference="House style: final text", needs=Needs.NOTHING,
+)  # fmt: skip
+def no_mojibake(subject: Subject) -> Iterator[Fault]:
+    """Traces of a wrong encoding."""
+    if subject.has_profile:
+        for passage in subject.passages:
+            for match in _MOJIBAKE.finditer(passage.text):
+                yield Fault("Mangled letters", found=around(passage.text, match), place=passage.at(match.start()))
+        return
+    for page, text in zip(subject.pdf.pages, subject.page_texts, strict=True):
+        if trace := re.search(_MOJIBAKE.pattern.removeprefix(r"\ufffd|"), text):
+            yield Fault("Mangled letters", page.number, around(text, trace))
+
+
+@rule(
+    "TXT-013", Severity.ERROR, title="No markup is printed",
+    why="Asterisks and brackets of the source have no meaning for readers.",
+    remedy="Correct the markup in the source: a blank too many, or a mark that is never closed.",
+    reference="House style: final text", needs=Needs.PDF,
+)  # fmt: skip
+def no_markup(subject: Subject) -> Iterator[Fault]:
+    """Markdown and HTML as printed."""
+    pattern = re.compile(
+        r"\*\*\w|\w\*\*|\[\^[\w-]+\]|\]\(\w|\[@\w|(?<!:):::(?!:)|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|em|strong|span|div)\b"
+    )
+    for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
+        for match in pattern.finditer(text):
+            yield Fault("Markup is printed", page.number, around(text, match))
+
+
+@rule(
+    "TXT-017", Severity.WARNING, title="Numerals are those of the edition",
+    why="Two kinds of digits in one text look like two texts.",
+    remedy="Choose the digits with the edition; the report then prints all alike.",
+    reference="House style: numerals; CLDR numbering systems", needs=Needs.PDF,
+)  # fmt: skip
+def one_kind_of_digits(subject: Subject) -> Iterator[Fault]:
+    """Page numbers in both kinds of digits."""
+    kinds: dict[str, int] = {}
+    for page in subject.pdf.pages:
+        for run in page.content.runs:
+            text = run.text.strip()
+            if run.artifact and re.fullmatch(r"[\d\s]{1,4}", text) and text:
+                kinds.setdefault("European" if text == european(text) else "Arabic-Indic", page.number)
+    if len(kinds) > 1:
+        yield Fault("Page numbers are printed in two kinds of digits", max(kinds.values()), ", ".join(sorted(kinds)))

@@ -1,0 +1,153 @@
+"""STR: the parts, sections and tables that a profile has to bring along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...fields import Dimension
+from ...findings import Place, Severity
+from ...parts import ChapterPart
+from ..registry import Fault, Needs, rule
+from ..subject import Subject, squeeze
+
+
+def chapters(subject: Subject) -> list[ChapterPart]:
+    """The chapters of the profile, in its order."""
+    return [part for part in subject.profile.parts if isinstance(part, ChapterPart)]
+
+
+@rule(
+    "STR-001", Severity.ERROR, title="The six dimensions stand in their order",
+    why="Readers compare profiles dimension by dimension.",
+    remedy="Order the chapters: rights, government, partnerships, wellbeing, crises, migration; each once.",
+    reference="IOM Council, C/106/40 (MiGOF); house style: order of the parts", needs=Needs.PROFILE,
+)  # fmt: skip
+def dimensions_in_order(subject: Subject) -> Iterator[Fault]:
+    """Order and repetition of the chapters in the profile."""
+    numbers = [chapter.dimension.number for chapter in chapters(subject)]
+    if numbers != sorted(set(numbers)):
+        names = ", ".join(str(chapter.dimension) for chapter in chapters(subject))
+        yield Fault("The chapters are out of order or repeated", found=names, place=Place(field="parts"))
+
+
+@rule(
+    "STR-002", Severity.WARNING, title="All six dimensions have a chapter",
+    why="A missing chapter reads as a missing answer.",
+    remedy="Add the chapter, or waive this rule and give the reason.",
+    reference="IOM Council, C/106/40 (MiGOF)", needs=Needs.PROFILE,
+)  # fmt: skip
+def dimensions_complete(subject: Subject) -> Iterator[Fault]:
+    """A chapter for each dimension, in a report that has chapters."""
+    present = {chapter.dimension for chapter in chapters(subject)}
+    for dimension in Dimension if present else ():
+        if dimension not in present:
+            yield Fault("A dimension has no chapter", expected=str(dimension), place=Place(field="parts"))
+
+
+@rule(
+    "STR-003", Severity.ERROR, title="The parts are printed in the profile's order",
+    why="A part that is missing or moved was lost between the profile and the page.",
+    remedy="Build again; if it persists, look at the findings of the layout.",
+    reference="House style: order of the parts", needs=Needs.TAGS | Needs.PROFILE,
+)  # fmt: skip
+def parts_in_order(subject: Subject) -> Iterator[Fault]:
+    """Headings of the chapters, and of every part that has a heading of its own, among the headings of the PDF."""
+    tree = subject.pdf.tags
+    headings = [(squeeze(subject.pdf.text(item)), item.page) for item in (tree.of("H1", "H2") if tree else ())]
+    place = 0
+    for part in subject.profile.parts:
+        wanted = part.heading
+        if isinstance(part, ChapterPart) and wanted is None:
+            own = subject.profile.dimensions.get(part.dimension)
+            wanted = (own.title if own else None) or subject.words.dimensions[part.dimension].title
+        if not wanted or part.kind in ("cover", "back-cover"):
+            continue
+        text = squeeze(wanted)
+        later = next((n for n, (heading, _) in enumerate(headings) if n >= place and text in heading), None)
+        if later is None:
+            where = next((page for heading, page in headings if text in heading), 0)
+            yield Fault(
+                "A part is out of order" if where else "A part has no heading in the PDF", where, expected=wanted
+            )
+        else:
+            place = later + 1
+
+
+@rule(
+    "STR-012", Severity.WARNING, title="Each chapter has its two sections",
+    why="What is well developed and what can be developed further are the substance of a profile.",
+    remedy="Add the section, with the heading of the language or the id strengths or potential.",
+    reference="House style: chapters", needs=Needs.PROFILE,
+)  # fmt: skip
+def sections_present(subject: Subject) -> Iterator[Fault]:
+    """Both headings, by their words or ids, in each chapter with text."""
+    words = subject.words.sections
+    known = {
+        "strengths": {squeeze(text) for text in (words.strengths, *words.strengths_aliases)},
+        "potential": {squeeze(text) for text in (words.potential, *words.potential_aliases)},
+    }
+    for chapter in chapters(subject):
+        found = re.findall(r"^##\s+(.*?)\s*(?:\{#([\w-]+)[^}]*\})?\s*$", chapter.text, re.MULTILINE)
+        for key, titles in known.items():
+            if not any(name == key or squeeze(title) in titles for title, name in found):
+                place = Place(file=chapter.file or "", field=f"parts ({chapter.dimension})")
+                yield Fault(f"The chapter has no section {key}", expected=getattr(words, key), place=place)
+
+
+@rule(
+    "STR-013", Severity.WARNING, title="The parts keep the family's order",
+    why="Readers of several profiles know where to look.",
+    remedy="Put cover and imprint first, sources before the annexes, the back cover last.",
+    reference="House style: order of the parts", needs=Needs.PROFILE,
+)  # fmt: skip
+def family_order(subject: Subject) -> Iterator[Fault]:
+    """Cover first, back cover last, sources after the chapters and before the annexes."""
+    kinds = [part.kind for part in subject.profile.parts]
+    place = Place(field="parts")
+    if "cover" in kinds and kinds[0] != "cover":
+        yield Fault("The cover is not the first part", found=kinds[0], place=place)
+    if "back-cover" in kinds and kinds[-1] != "back-cover":
+        yield Fault("The back cover is not the last part", found=kinds[-1], place=place)
+    if "sources" in kinds:
+        at = kinds.index("sources")
+        if "annexes" in kinds and kinds.index("annexes") < at:
+            yield Fault("The sources stand after the annexes", place=place)
+        if "chapter" in kinds[at:]:
+            yield Fault("A chapter stands after the sources", place=place)
+    elif "chapter" in kinds and subject.profile.sources:
+        yield Fault("The sources of the profile are not printed", expected="a part sources", place=place)
+
+
+@rule(
+    "STR-014", Severity.WARNING, title="A ratified convention has its year",
+    why="The year is what readers look the table up for.",
+    remedy="Add years to the convention.",
+    reference="House style: conventions table", needs=Needs.PROFILE,
+)  # fmt: skip
+def conventions_dated(subject: Subject) -> Iterator[Fault]:
+    """Years of each convention with the status yes, none of them in the future."""
+    for number, convention in enumerate(subject.profile.conventions):
+        place = Place(field=f"conventions[{number}].years")
+        if convention.status == "yes" and not convention.years:
+            yield Fault("A ratified convention has no year", found=convention.name, place=place)
+        if any(year > subject.profile.year_of_publication for year in convention.years):
+            yield Fault("A convention is ratified in the future", found=convention.name, place=place)
+
+
+@rule(
+    "STR-015", Severity.WARNING, title="Every dimension has its key findings",
+    why="On the summary page an empty field reads as: nothing was found.",
+    remedy="Add findings for the dimension named, strengths and potential.",
+    reference="House style: summary", needs=Needs.PROFILE,
+)  # fmt: skip
+def findings_complete(subject: Subject) -> Iterator[Fault]:
+    """Bullets for each chapter, once there are bullets at all."""
+    for chapter in chapters(subject) if subject.profile.findings else ():
+        bullets = subject.profile.findings.get(chapter.dimension)
+        place = Place(field=f"findings.{chapter.dimension}")
+        for key in ("strengths", "potential"):
+            if not bullets or not getattr(bullets, key):
+                yield Fault(
+                    f"A dimension has no {key} among the key findings", found=str(chapter.dimension), place=place
+                )
