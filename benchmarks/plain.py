@@ -24,9 +24,10 @@ def standalone(html: str) -> str:
     return html.replace("</head>", f"{link}</head>", 1)
 
 
-def plain_engine(html: str) -> bytes:
+def plain_engine(html: str, *, linked: bool = False) -> bytes:
     """The engine as its manual says, all defaults."""
-    pdf = weasyprint.HTML(string=standalone(html), base_url=PACKAGE["templates"].as_uri() + "/").write_pdf()
+    text = html if linked else standalone(html)
+    pdf = weasyprint.HTML(string=text, base_url=PACKAGE["templates"].as_uri() + "/").write_pdf()
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -14,9 +14,10 @@ _SHORTEST = 24
 
 
 def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
-    """Offset and plain text of each note's first paragraph, up to whatever is not plain."""
+    """Offset and plain text of each called note's first paragraph, up to whatever is not plain."""
     for match in _NOTE.finditer(markdown):
-        yield match.start(), _plain(_CUT.split(match[2])[0])
+        if re.search(rf"\[\^{re.escape(match[1])}\](?!:)", markdown):
+            yield match.start(), _plain(_CUT.split(match[2])[0])
 
 
 def fragments(markdown: str) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from .bidi import RIGHT_TO_LEFT, logical
+
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
@@ -43,7 +45,11 @@ class Font:
             codes, missing = data.decode("latin-1"), 0
         widths, default = self.widths, self.default_width
         width = sum([widths.get(ord(code), default) for code in codes])
-        return codes.translate(self.table), width, missing
+        text = codes.translate(self.table)
+        if not text.isascii() and RIGHT_TO_LEFT.search(text):
+            glyphs = [code.translate(self.table) for code in codes]
+            text = "".join(glyphs[place] for place in logical(glyphs))
+        return text, width, missing
 
 
 class _Table(dict[int, "str | None"]):

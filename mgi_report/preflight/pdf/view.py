@@ -12,6 +12,7 @@ from typing import cast
 
 import pikepdf
 
+from .bidi import RIGHT_TO_LEFT, logical
 from .content import Box, Content, Run
 from .fonts import Font, read_font
 from .guard import ODD_FILE, Limits, open_pdf
@@ -176,6 +177,9 @@ class PdfView:
             for run in page.content.runs:
                 if run.mcid is not None:
                     found.setdefault(Reference(page.number - 1, run.mcid), []).append(run)
+        for reference, runs in found.items():
+            if len(runs) > 1 and any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in runs):
+                found[reference] = _read_from_right(runs)
         return found
 
     def text(self, element: Element) -> str:
@@ -222,6 +226,20 @@ def _page_box(page: pikepdf.Page) -> Box:
     except ODD_FILE:
         return Box(0.0, 0.0, 595.0, 842.0)
     return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+
+
+def _read_from_right(runs: list[Run]) -> list[Run]:
+    """Runs of one sequence in reading order, line by line, where some are written from right to left."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        if not lines or abs(lines[-1][-1].box.bottom - run.box.bottom) > 0.3 * run.size:
+            lines.append([])
+        lines[-1].append(run)
+    ordered = []
+    for line in lines:
+        line.sort(key=lambda run: run.box.left)
+        ordered += [line[place] for place in logical([run.text for run in line])]
+    return ordered
 
 
 def joint(before: Run | None, after: Run) -> str:

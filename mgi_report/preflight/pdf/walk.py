@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from .content import IDENTITY, Fill, FontReader, Matrix, Picture, Run, bounds, instructions, multiply
+from .bidi import RIGHT_TO_LEFT
+from .content import IDENTITY, Box, Fill, FontReader, Matrix, Picture, Run, bounds, instructions, multiply
 from .fonts import Font
 from .graphics import OPAQUE, Canvas, numbers
 
@@ -18,6 +19,8 @@ _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
 """Thousandths of the type size between two strings that a reader sees as a space."""
 _DEEPEST_FORM = 12
+_LONGEST_LINE = 2_000
+"""Bytes of one line from right to left that are read together."""
 
 
 class Walker(Canvas):
@@ -29,6 +32,8 @@ class Walker(Canvas):
         self.text: Matrix = IDENTITY
         self.line: Matrix = IDENTITY
         self.known_fonts: dict[bytes, int] = {}
+        self.tail = b""
+        """Codes of the last text from right to left that nothing has parted from what comes next."""
         self.depth = 0
         self.handlers |= {
             b"BT": self._begin, b"Tf": self._font, b"Tm": self._matrix, b"Td": self._move, b"TD": self._move_leading,
@@ -97,7 +102,7 @@ class Walker(Canvas):
 
     # text
     def _begin(self, _: bytes) -> None:
-        self.text = self.line = IDENTITY
+        self.text, self.line, self.tail = IDENTITY, IDENTITY, b""
 
     def _font(self, operands: bytes) -> None:
         name, size = operands.split()[-2:]
@@ -105,16 +110,19 @@ class Walker(Canvas):
             fonts = self.resources.get("/Font")
             font = fonts.get(name.decode("latin-1")) if isinstance(fonts, pikepdf.Dictionary) else None
             self.known_fonts[name] = self.reader(font) if isinstance(font, pikepdf.Dictionary) else -1
+        self.tail = self.tail if self.known_fonts[name] == self.state.font else b""
         self.state.font = self.known_fonts[name]
         self.state.size = float(size)
 
     def _matrix(self, operands: bytes) -> None:
         a, b, c, d, e, f = numbers(operands)
-        self.text = self.line = (a, b, c, d, e, f)
+        self.text, self.tail = (a, b, c, d, e, f), b""
+        self.line = self.text
 
     def _move(self, operands: bytes) -> None:
         x, y = numbers(operands)[-2:]
         self.text = self.line = multiply((1, 0, 0, 1, x, y), self.line)
+        self.tail = b""
 
     def _move_leading(self, operands: bytes) -> None:
         self.state.leading = -numbers(operands)[-1]
@@ -138,11 +146,17 @@ class Walker(Canvas):
         if state.font < 0:
             return
         font = self.fonts[state.font]
-        text, width, missing = self._strings(operands, font)
+        data, text, width, missing = self._strings(operands, font)
         extra = len(text) * state.char + text.count(" ") * state.word
         advance = (width * state.size / 1000 + extra) * state.stretch
         matrix = multiply(self.text, state.ctm)
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
+        self.text = multiply((1, 0, 0, 1, advance, 0), self.text)
+        from_right = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
+        if from_right and data and self.tail and len(self.tail) < _LONGEST_LINE:
+            self._continue(font, data, box, missing)
+            return
+        self.tail = data if from_right else b""
         scale = (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         mcid, artifact = self.painted(text) if text.strip() else self.where()
         colour = state.colour if state.alpha > OPAQUE else None
@@ -153,19 +167,27 @@ class Walker(Canvas):
                 missing, state.mode in (3, 7), rotated,
             )
         )  # fmt: skip
-        self.text = multiply((1, 0, 0, 1, advance, 0), self.text)
 
-    def _strings(self, operands: bytes, font: Font) -> tuple[str, float, int]:
-        """Text, width in thousandths and number of missing glyphs of the operand of ``TJ`` or ``Tj``."""
+    def _continue(self, font: Font, data: bytes, box: Box, missing: int) -> None:
+        """Vowel signs are raised one by one, which parts a line into many strings; only together can they be read."""
+        run = self.content.runs[-1]
+        self.tail += data
+        run.text = font.decode(self.tail)[0]
+        run.missing += missing
+        run.box = Box(min(run.box.left, box.left), run.box.bottom, max(run.box.right, box.right), run.box.top)
+
+    def _strings(self, operands: bytes, font: Font) -> tuple[bytes, str, float, int]:
+        """Codes, text, width in thousandths and number of missing glyphs of the operand of ``TJ`` or ``Tj``."""
         if font.wide and _HEX_ONLY.match(operands):
             start, end = operands.find(b"<"), operands.rfind(b">")
             digits = _GAP.sub(b"", operands[start + 1 : end]) if start >= 0 else b""
-            text, width, missing = font.decode(bytes.fromhex(digits.decode("ascii")))
+            data = bytes.fromhex(digits.decode("ascii"))
+            text, width, missing = font.decode(data)
             kern = sum(map(float, _NUMBER.findall(operands)))
-            return text, width - kern, missing
+            return data, text, width - kern, missing
         parsed = pikepdf.Object.parse(operands.strip())
         items = list(parsed) if isinstance(parsed, pikepdf.Array) else [parsed]
-        return _join(items, font)
+        return b"", *_join(items, font)
 
 
 def _join(items: Sequence[object], font: Font) -> tuple[str, float, int]:

@@ -166,15 +166,16 @@ def not_nested(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
     """Tagged text that stands at the edge of several pages alike."""
-    edges: dict[str, list[int]] = {}
+    edges: dict[tuple[str, int], list[int]] = {}
     for page in subject.pdf.pages:
         height = page.box.top - page.box.bottom
         for run in page.content.runs:
             inside = page.box.bottom + 0.08 * height < run.box.bottom and run.box.top < page.box.top - 0.08 * height
             if run.mcid is not None and not inside and (text := squeeze(run.text)):
                 label = squeeze(page.label)
-                edges.setdefault("#" if text == label else text, []).append(page.number)
-    for text, numbers in edges.items():
+                height_of_line = round(run.box.bottom / 3)
+                edges.setdefault(("#" if text == label else text, height_of_line), []).append(page.number)
+    for (text, _), numbers in edges.items():
         if len(set(numbers)) >= 3:
             what = "The page number" if text == "#" else "A running head"
             yield Fault(
