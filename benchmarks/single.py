@@ -86,12 +86,11 @@ def compare(one: bytes, other: bytes) -> str:
     """How far two files carry the same words on the same pages."""
     pages, others = words_of_pages(one), words_of_pages(other)
     total = sum(count for page in pages for count in page.values())
-    whole = sum(
-        ((sum(pages, Counter()) - sum(others, Counter())) | (sum(others, Counter()) - sum(pages, Counter()))).values()
-    )
+    one_whole, other_whole = sum(pages, Counter()), sum(others, Counter())
+    alone = (one_whole - other_whole).total() + (other_whole - one_whole).total()
     there = sum((page & other_page).total() for page, other_page in zip(pages, others, strict=False))
     return (
-        f"{len(pages)} pages and {len(others)}; {total} words, {whole} of them in one file only; "
+        f"{len(pages)} pages and {len(others)}; {total} words, {alone} of them in one file only; "
         f"{100 * there / max(total, 1):.1f} % on the same page"
     )
 
@@ -101,44 +100,44 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--profiles", type=int, default=3, help="generated ones, when no folder is named")
+    parser.add_argument("--profiles", type=int, default=5, help="generated ones, besides the folder")
     options = parser.parse_args()
     print(machine())
     with tempfile.TemporaryDirectory() as made:
-        generated = [write_profile(Path(made), seed) for seed in range(options.profiles)]
-        folders = [options.folder] if options.folder else [_EXAMPLE, *generated]
-        build_report(load_profile(folders[0]))
-        for folder in folders:
-            one_report(folder, options.rounds)
+        others = [write_profile(Path(made), seed) for seed in range(options.profiles)]
+        stages = Stages()
+        # Warm: the process has built other reports, never this one.
+        build_report(load_profile(write_profile(Path(made), 1000)))
+        one_report(options.folder or _EXAMPLE, others, options.rounds, stages)
+        ratios = [one_report(folder, [], 1, stages) for folder in others]
+    if ratios:
+        print(f"\nmedian ratio of {len(ratios)} generated profiles: {statistics.median(ratios):.2f}")
 
 
-def one_report(folder: Path, rounds: int) -> None:
-    """Measure and print one report."""
-    stages, fast, slow = Stages(), [], []
-    report = build_report(load_profile(folder))
-    html = report.html
-    for _ in range(rounds):
-        # A warm process has seen other reports, not this one.
-        forget(engine_for(None).fonts)
+def one_report(folder: Path, others: list[Path], rounds: int, stages: Stages) -> float:
+    """Measure one report and print it; returns ours / plain. Between rounds ``others`` take its place in memory."""
+    fast, slow = [], []
+    for number in range(rounds):
+        if number:
+            forget(engine_for(None).fonts)
+            build_report(load_profile(others[number % len(others)]))
         gc.collect()
         gc.freeze()
         gc.disable()
-        stages.seconds.clear() if not fast else None
+        stages.seconds.clear()
         seconds, report = ours(folder, stages)
         fast.append(seconds)
         gc.enable()
         gc.unfreeze()
-        seconds, pdf = plain(html)
+        seconds, pdf = plain(report.html)
         slow.append(seconds)
     ratio = statistics.median(fast) / statistics.median(slow)
-    print(f"\n{folder.name}: {report.pages} pages, {rounds} rounds, medians of CPU seconds")
-    print(f"  plain engine  {statistics.median(slow):6.2f}")
-    print(f"  ours          {statistics.median(fast):6.2f}   ratio {ratio:.2f}")
-    total = sum(fast)
-    for stage, spent in stages.seconds.most_common():
-        print(f"    {stage:<16} {100 * spent / total:5.1f} %")
-    print(f"    {'collect, other':<16} {100 * (total - stages.seconds.total()) / total:5.1f} %")
+    shares = ", ".join(f"{stage} {100 * spent / fast[-1]:.0f} %" for stage, spent in stages.seconds.most_common())
+    print(f"\n{folder.name}: {report.pages} pages; CPU seconds, medians of {rounds}")
+    print(f"  plain engine {statistics.median(slow):.2f}, ours {statistics.median(fast):.2f}, ratio {ratio:.2f}")
+    print(f"  of ours: {shares}, rest {100 * (1 - stages.seconds.total() / fast[-1]):.0f} %")
     print(f"  same text: {compare(report.pdf, pdf)}")
+    return ratio
 
 
 if __name__ == "__main__":

@@ -53,8 +53,10 @@ def _set_up(layout: Any, style: Any) -> None:
     # Text of an SVG picture comes with a list of families.
     key = tuple(tuple(value) if isinstance(value, list) else value for value in _SET_UP(style))
     if key not in kept:
-        _long_set_up(layout, style)
-        kept[key] = {name: value for name, value in layout.__dict__.items() if name != "style"}
+        # A bare one: what is kept must hold nothing of the text that happens to ask first.
+        pattern = line_break.Layout.__new__(line_break.Layout)
+        _long_set_up(pattern, style)
+        kept[key] = {name: value for name, value in pattern.__dict__.items() if name != "style"}
     layout.__dict__.update(kept[key])
     layout.style = style
     layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(kept[key]["layout"]), ffi.gobject.g_object_unref)

@@ -78,6 +78,25 @@ def test_engine_is_left_as_it_was() -> None:
     assert (line_break.Layout.setup, weasyprint.css.ComputedStyle.__missing__) == before
 
 
+def test_justified_and_underlined_text_has_the_same_bytes() -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " * 9
+    html = f"<style>p {{ text-align: justify; width: 60mm }}</style><p>{words}</p><p>{words}<u>{words}</u></p>"
+    files = []
+    for context in (contextlib.nullcontext, hastened, hastened):
+        with context(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pydyf, "zlib", _Zlib)
+            files.append(weasyprint.HTML(string=html).render(font_config=engine_for(None).fonts).write_pdf())
+        forget(engine_for(None).fonts)
+    assert files[0] == files[1] == files[2]
+
+
+def test_drawing_without_memory_of_the_layout_has_the_same_bytes() -> None:
+    profile = load_profile(EXAMPLES / "minimal")
+    first = render(compose(profile)).pdf
+    forget(engine_for(None).fonts)
+    assert render(compose(profile)).pdf == first
+
+
 def test_arithmetic_and_unset_properties_keep_their_values() -> None:
     """Lengths that depend on more than themselves go the long way."""
     css = "p { width: calc(50% - 2em); padding: var(--pad); border-bottom: 1pt solid; margin-inline-start: 3% } "
