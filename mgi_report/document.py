@@ -135,6 +135,8 @@ class TemplateView:
         self.digits = document.locale.digits
         self.tokens = document.tokens
         self.draft = self._draft()
+        logo = document.resources.logo()
+        self.logo = logo.as_uri() if logo else ""
 
     def n(self, text: object) -> str:
         """Text with the edition's digits."""

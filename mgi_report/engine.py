@@ -47,7 +47,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine has no types
             return URLFetcherResponse(url, self.profile.asset(unquote(parts.path)))
         if parts.scheme == "file":
             path = Path(url2pathname(parts.path))
-            for room in ("styles", "templates"):
+            for room in ("styles", "templates", "logos"):
                 for root in self._resources.roots(room):
                     if path.is_relative_to(root) and (found := self._resources.find(room, str(path.relative_to(root)))):
                         return URLFetcherResponse(url, found.read_bytes())

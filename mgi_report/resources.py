@@ -38,7 +38,7 @@ class Resources:
     def __init__(self, series: Path | None = None) -> None:
         if series is not None and not series.is_dir():
             raise UsageError(f"the series folder {series} does not exist")
-        self.series = series
+        self.series = series.absolute() if series else None
 
     def find(self, room: str, name: str) -> Path | None:
         """The file ``name`` of a room (languages, templates, styles, logos), or None. Names never leave the room."""
@@ -85,6 +85,10 @@ class Resources:
     def environment(self) -> Environment:
         """Templates: sandboxed, escaping on, undefined names refused."""
         return _environment(tuple(self.roots("templates")))
+
+    def logo(self) -> Path | None:
+        """The organization's logo, ``logos/organization.svg`` or ``.png`` of the series folder."""
+        return self.find("logos", "organization.svg") or self.find("logos", "organization.png")
 
     def style_sheets(self) -> tuple[str, ...]:
         """Names of the style sheets to read, in order."""
