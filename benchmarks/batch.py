@@ -143,8 +143,9 @@ def growth(folder: Path, reports: int, jobs: int) -> None:
         costs.append((time.process_time() - start) / built.pages)  # type: ignore[union-attr]
     half = max(10, len(costs) // 4 // 10 * 10)
     first, last = statistics.mean(costs[10 : 10 + half] or costs), statistics.mean(costs[-half:])
+    change = last / first - 1
     print(
-        f"  ms a page, reports 11 to {10 + half}: {1000 * first:.1f}, the last {half}: {1000 * last:.1f} ({last / first - 1:+.0%})"
+        f"  ms a page, reports 11 to {10 + half}: {1000 * first:.1f}, the last {half}: {1000 * last:.1f} ({change:+.0%})"
     )
     for scale in (0.1, 0.5, 1, 3, 6.5):
         path = write_profile(folder / f"scale-{scale}", 1, scale=scale)

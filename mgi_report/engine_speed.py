@@ -49,26 +49,23 @@ ffi.ffi.cdef("PangoLayout* pango_layout_copy(PangoLayout* layout);")
 
 def _set_up(layout: Any, style: Any) -> None:
     """Set up a text layout as a copy of one with the same fonts, language and features."""
-    kept = _of(style.font_config, "layouts")
-    # Text of an SVG picture comes with a list of families.
-    key = tuple(tuple(value) if isinstance(value, list) else value for value in _SET_UP(style))
-    if key not in kept:
+
+    def long_way() -> dict[str, Any]:
         # A bare one: what is kept must hold nothing of the text that happens to ask first.
         pattern = line_break.Layout.__new__(line_break.Layout)
         _long_set_up(pattern, style)
-        kept[key] = {name: value for name, value in pattern.__dict__.items() if name != "style"}
-    layout.__dict__.update(kept[key])
+        return {name: value for name, value in pattern.__dict__.items() if name != "style"}
+
+    found = _remembered(_of(style.font_config, "layouts"), _SET_UP(style), long_way)
+    layout.__dict__.update(found)
     layout.style = style
-    layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(kept[key]["layout"]), ffi.gobject.g_object_unref)
+    layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(found["layout"]), ffi.gobject.g_object_unref)
 
 
 def _strut(style: Any) -> Any:
     """Height and baseline of an empty line, without writing its key as a string."""
-    kept = _of(style.font_config, "struts")
     key = _SET_UP(style), style["line_height"], style["letter_spacing"], style["word_spacing"]
-    if key not in kept:
-        kept[key] = _long_strut(style)
-    return kept[key]
+    return _remembered(_of(style.font_config, "struts"), key, lambda: _long_strut(style))
 
 
 def _breaker(split: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,18 +75,36 @@ def _breaker(split: Callable[..., Any]) -> Callable[..., Any]:
         text: str, style: Any, context: Any, max_width: Any, justification_spacing: Any,
         is_line_start: bool = True, minimum: bool = False,
     ) -> Any:  # fmt: skip
-        kept = _of(style.font_config, split)
-        key = text, max_width, justification_spacing, is_line_start, minimum, _SET_UP(style), _BREAKING(style)
-        found = kept.get(key)
-        if found is None:
+        def long_way() -> tuple[dict[str, Any], list[Any]]:
             layout, *rest = split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
             # The engine has let go of all that belongs to its libraries: what is left are plain values.
-            found = kept[key] = dict(layout.__dict__), rest
+            return dict(layout.__dict__), rest
+
+        key = text, max_width, justification_spacing, is_line_start, minimum, _SET_UP(style), _BREAKING(style)
+        values, rest = _remembered(_of(style.font_config, split), key, long_way)
         layout = line_break.Layout.__new__(line_break.Layout)
-        layout.__dict__.update(found[0])
-        return (layout, *found[1])
+        layout.__dict__.update(values)
+        return (layout, *rest)
 
     return split_first_line
+
+
+def _remembered(kept: dict[Any, Any], key: Any, long_way: Callable[[], Any]) -> Any:
+    try:
+        found = kept.get(key)
+    except TypeError:
+        key = _frozen(key)
+        found = kept.get(key)
+    if found is None:
+        found = kept[key] = long_way()
+    return found
+
+
+def _frozen(value: Any) -> Any:
+    """A key that can be one: decorations of text are sets, families in pictures are lists."""
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(one) for one in value)
+    return frozenset(value) if isinstance(value, set) else value
 
 
 def _of(owner: Any, kind: Any) -> dict[Any, Any]:
