@@ -21,6 +21,7 @@ from ..titles import ReportTitles, report_titles
 from .claims import Claim, Notes, european, read_claims, read_notes
 from .pdf import PdfView
 from .registry import Needs
+from .sources_text import fragments
 
 _CODE_AND_ADDRESSES = re.compile(
     r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|(?<!\{)\{[^{}%\n]*\}(?!\})|\[@[^\]]*\]|\b\S+@\S+\.\w+"
@@ -58,6 +59,16 @@ class Passage:
         line = self.text.count("\n", 0, offset) + 1
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
         return Place(self.place.file, line, column, "" if self.place.file else self.place.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a part that are printed without anything between them."""
+
+    text: str
+    place: Place
+    at: int
+    """Where they stand in the squeezed text of the PDF; -1 when they do not."""
 
 
 class Subject:
@@ -174,6 +185,15 @@ class Subject:
                 place = Place(item.file or "", field="" if item.file else f"parts ({item.id or name})")
                 found.append(Passage(text, place, True))
         return tuple(found)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every stretch of the parts' texts that has to be printed in one piece, looked up in the PDF."""
+        return tuple(
+            Stretch(text, passage.at(offset), self.squeezed.find(squeeze(text)))
+            for passage in self.readings
+            for offset, text in fragments(passage.text)
+        )
 
     @cached_property
     def page_texts(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ _ITEM = (
     rb"\[[^\[\]()]*+\]|\[(?:[^\[\]()]|\((?:[^\\()]|\\.)*+\))*+\]|\((?:[^\\()]|\\.)*+\)"
     rb"|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^\\()]|\\.)*+\))*+>>|<[0-9A-Fa-f\s]*+>|/[^\s()<>\[\]{}/%]*+|[-+.0-9]++"
 )
-_INSTRUCTION = re.compile(rb"((?:\s*+(?:" + _ITEM + rb")){0,40}+)\s*+([A-Za-z'\"]++[*01]?)(?=[\s/\[(<]|$)|(\S)", re.S)
+_INSTRUCTION = re.compile(
+    rb"((?:\s*+(?:" + _ITEM + rb")){0,40}+)\s*+([A-Za-z'\"]++[*01]?)(?=[\s/\[(<]|$)|(\S.*+)", re.S
+)
 
 _MOST_FOR_PARSER = 4 << 20
 """Bytes; the parser makes an object of every operand."""
@@ -109,22 +111,19 @@ class Content:
     """Why the page was not read to its end."""
 
 
-def instructions(page: pikepdf.Object, data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Operands (unparsed) and operator of each instruction.
+def instructions(page: pikepdf.Object, data: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Operands (unparsed) and operator of each instruction; the third bytes mean nothing.
 
     A regular expression reads what ordinary programs write; whatever it cannot account for byte by byte goes to qpdf's
-    own parser instead.
+    own parser instead. Raises ValueError for what is malformed and too large for the parser.
     """
-    found: list[tuple[bytes, bytes]] = []
-    for match in _INSTRUCTION.finditer(data):
-        if match[3]:
-            if len(data) > _MOST_FOR_PARSER:
-                raise ValueError("its content is malformed")
-            parsed = pikepdf.parse_content_stream(page)
-            found = [(b" ".join(map(_unparse, step.operands)), bytes(step.operator)) for step in parsed]
-            break
-        found.append((match[1], match[2]))
-    yield from found
+    found: list[tuple[bytes, bytes, bytes]] = _INSTRUCTION.findall(data)
+    if found and found[-1][2]:
+        if len(data) > _MOST_FOR_PARSER:
+            raise ValueError("its content is malformed")
+        parsed = pikepdf.parse_content_stream(page)
+        found = [(b" ".join(map(_unparse, step.operands)), bytes(step.operator), b"") for step in parsed]
+    return found
 
 
 def _unparse(operand: object) -> bytes:

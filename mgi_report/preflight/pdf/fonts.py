@@ -17,6 +17,15 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _MOST_CODES = 0x10000
 
 
+class _Widths(dict[str, float]):
+    """Widths with a default."""
+
+    default = 0.0
+
+    def __missing__(self, code: str) -> float:
+        return self.default
+
+
 @dataclass(slots=True)
 class Font:
     """One font of the file."""
@@ -30,11 +39,12 @@ class Font:
     """True when a code has two bytes."""
     has_unicode: bool
     """True when its text can be read by a machine."""
-    widths: dict[int, float] = field(repr=False)
-    """Thousandths of the type size, by code."""
-    default_width: float
+    widths: _Widths = field(repr=False)
+    """Thousandths of the type size, by the letter with the code's number."""
     table: dict[int, str | None] = field(repr=False)
     """Unicode text by code."""
+    from_right: bool | None = None
+    """Direction of the document's lines."""
 
     def decode(self, data: bytes) -> tuple[str, float, int]:
         """Text of a string, its width in thousandths of the type size, and how many glyphs are ``.notdef``."""
@@ -43,12 +53,11 @@ class Font:
             missing = codes.count("\0")
         else:
             codes, missing = data.decode("latin-1"), 0
-        widths, default = self.widths, self.default_width
-        width = sum([widths.get(ord(code), default) for code in codes])
+        width = sum(map(self.widths.__getitem__, codes))
         text = codes.translate(self.table)
         if not text.isascii() and RIGHT_TO_LEFT.search(text):
             glyphs = [code.translate(self.table) for code in codes]
-            text = "".join(glyphs[place] for place in logical(glyphs))
+            text = "".join(glyphs[place] for place in logical(glyphs, self.from_right))
         return text, width, missing
 
 
@@ -59,7 +68,7 @@ class _Table(dict[int, "str | None"]):
         return UNKNOWN
 
 
-def read_font(font: pikepdf.Object) -> Font:
+def read_font(font: pikepdf.Object, from_right: bool | None = None) -> Font:
     """Read a font dictionary. Tolerates what is missing; never raises for odd values."""
     kind = str(font.get("/Subtype", "")).lstrip("/")
     wide = kind == "Type0"
@@ -76,7 +85,10 @@ def read_font(font: pikepdf.Object) -> Font:
     table = _cmap(to_unicode) if isinstance(to_unicode, pikepdf.Stream) else _Table() if wide else _simple(font)
     widths, default = _wide_widths(inner) if wide else _simple_widths(font, descriptor)
     readable = isinstance(to_unicode, pikepdf.Stream) or not wide
-    return Font(re.sub(r"^[A-Z]{6}\+", "", name), kind, embedded, wide, readable, widths, default, table)
+    plain = re.sub(r"^[A-Z]{6}\+", "", name)
+    by_letter = _Widths({chr(code): width for code, width in widths.items() if 0 <= code < _MOST_CODES})
+    by_letter.default = default
+    return Font(plain, kind, embedded, wide, readable, by_letter, table, from_right)
 
 
 def _cmap(stream: pikepdf.Stream) -> dict[int, str | None]:

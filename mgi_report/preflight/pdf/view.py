@@ -12,7 +12,7 @@ from typing import cast
 
 import pikepdf
 
-from .bidi import RIGHT_TO_LEFT, logical
+from .bidi import RIGHT_TO_LEFT, logical, runs_from_right
 from .content import Box, Content, Run
 from .fonts import Font, read_font
 from .guard import ODD_FILE, Limits, open_pdf
@@ -113,7 +113,7 @@ class PdfView:
         key = font.objgen
         if key == (0, 0) or key not in self._font_index:
             self._font_index[key] = len(self.fonts)
-            self.fonts.append(read_font(font))
+            self.fonts.append(read_font(font, self.from_right))
         return self._font_index[key]
 
     @cached_property
@@ -170,6 +170,11 @@ class PdfView:
         return str(self.root.get("/Lang", ""))
 
     @cached_property
+    def from_right(self) -> bool | None:
+        """Direction of the document's lines, by its language; None when it does not say."""
+        return runs_from_right(self.language)
+
+    @cached_property
     def runs(self) -> dict[Reference, list[Run]]:
         """Text runs by page and marked-content number."""
         found: dict[Reference, list[Run]] = {}
@@ -179,7 +184,7 @@ class PdfView:
                     found.setdefault(Reference(page.number - 1, run.mcid), []).append(run)
         for reference, runs in found.items():
             if len(runs) > 1 and any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in runs):
-                found[reference] = _read_from_right(runs)
+                found[reference] = _in_reading_order(runs, self.from_right)
         return found
 
     def text(self, element: Element) -> str:
@@ -228,7 +233,7 @@ def _page_box(page: pikepdf.Page) -> Box:
     return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
-def _read_from_right(runs: list[Run]) -> list[Run]:
+def _in_reading_order(runs: list[Run], from_right: bool | None) -> list[Run]:
     """Runs of one sequence in reading order, line by line, where some are written from right to left."""
     lines: list[list[Run]] = []
     for run in runs:
@@ -238,7 +243,7 @@ def _read_from_right(runs: list[Run]) -> list[Run]:
     ordered = []
     for line in lines:
         line.sort(key=lambda run: run.box.left)
-        ordered += [line[place] for place in logical([run.text for run in line])]
+        ordered += [line[place] for place in logical([run.text for run in line], from_right)]
     return ordered
 
 

@@ -54,7 +54,7 @@ class Walker(Canvas):
             return
         outer, self.resources = (self.resources, self.known_fonts, self.known_alphas), resources
         self.known_fonts, self.known_alphas = {}, {}
-        for operands, operator in instructions(target, data):
+        for operands, operator, _ in instructions(target, data):
             self.steps_left -= 1
             if self.steps_left < 0:
                 self.content.broken = self.content.broken or "it has too many instructions"
@@ -179,6 +179,7 @@ class Walker(Canvas):
     def _strings(self, operands: bytes, font: Font) -> tuple[bytes, str, float, int]:
         """Codes, text, width in thousandths and number of missing glyphs of the operand of ``TJ`` or ``Tj``."""
         if font.wide and _HEX_ONLY.match(operands):
+            operands = operands.replace(b">0<", b"")
             start, end = operands.find(b"<"), operands.rfind(b">")
             digits = _GAP.sub(b"", operands[start + 1 : end]) if start >= 0 else b""
             data = bytes.fromhex(digits.decode("ascii"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from ...findings import Severity
+from ..pdf.bidi import runs_from_right
 from ..pdf.links import is_set
 from ..pdf.tags import STANDARD
 from ..registry import Fault, Needs, rule
@@ -191,7 +192,7 @@ def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def window_direction(subject: Subject) -> Iterator[Fault]:
     """``Direction`` for languages written from right to left."""
-    if subject.language.split("-")[0] in ("ar", "fa", "he", "ur", "ps", "dv", "ug"):
+    if runs_from_right(subject.language):
         preferences = subject.pdf.root.get("/ViewerPreferences")
         if not isinstance(preferences, pikepdf.Dictionary) or preferences.get("/Direction") != pikepdf.Name.R2L:
             yield Fault("The window turns pages from left to right", expected="Direction R2L")

@@ -15,8 +15,8 @@ _BOTH = Needs.PDF | Needs.PROFILE
 
 
 def _printed(subject: Subject, text: str) -> bool:
-    """Whether a text stands in the PDF, links and emphasis of its Markdown aside."""
-    plain = re.sub(r"\]\([^)]*\)", "", text)
+    """Whether a text stands in the PDF, links, emphasis and attributes of its Markdown aside."""
+    plain = re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "", text)
     wanted = squeeze(plain)
     return wanted in subject.squeezed or any(wanted in page for page in subject.squeezed_pages)
 

@@ -9,7 +9,6 @@ from ...findings import Severity
 from ..colour import Rgb, ratio, token_pairs
 from ..pdf.content import Content, Run
 from ..registry import Fault, Needs, rule
-from ..sources_text import fragments
 from ..subject import Subject, squeeze
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
@@ -23,17 +22,13 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 )  # fmt: skip
 def in_order(subject: Subject) -> Iterator[Fault]:
     """Each stretch of the parts' texts that is unique in the PDF comes after the one before it."""
-    spoken = subject.squeezed
-    last = 0
-    for passage in subject.readings:
-        for offset, text in fragments(passage.text):
-            wanted = squeeze(text)
-            at = spoken.find(wanted)
-            if at < 0 or spoken.find(wanted, at + 1) >= 0:
-                continue
-            if at < last:
-                yield Fault("A passage is read out of order", found=text[:70], place=passage.at(offset))
-            last = max(last, at)
+    spoken, last = subject.squeezed, 0
+    for stretch in subject.stretches:
+        if stretch.at < 0 or spoken.find(squeeze(stretch.text), stretch.at + 1) >= 0:
+            continue
+        if stretch.at < last:
+            yield Fault("A passage is read out of order", found=stretch.text[:70], place=stretch.place)
+        last = max(last, stretch.at)
 
 
 @rule(
@@ -44,10 +39,9 @@ def in_order(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def complete(subject: Subject) -> Iterator[Fault]:
     """Each stretch of the parts' texts stands in the tag tree."""
-    for passage in subject.readings:
-        for offset, text in fragments(passage.text):
-            if squeeze(text) not in subject.squeezed:
-                yield Fault("A passage of the source is not read", found=text[:70], place=passage.at(offset))
+    for stretch in subject.stretches:
+        if stretch.at < 0:
+            yield Fault("A passage of the source is not read", found=stretch.text[:70], place=stretch.place)
 
 
 @rule(

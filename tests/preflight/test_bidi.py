@@ -1,0 +1,37 @@
+"""Text from right to left: what stands on the line, and what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from mgi_report.preflight.pdf.bidi import logical
+
+
+def read(seen: str) -> str:
+    from_right = not seen.startswith("the")
+    return "".join(
+        seen[place] for place in logical(seen, from_right if any(char > "\u0590" for char in seen) else None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ("ةرجهلا ةمكوح", "حوكمة الهجرة"),
+        ("2021 ماعل", "لعام 2021"),
+        (".10.7 ةياغلا يف", "في الغاية 10.7."),
+        ("2030–2019 ةرتفلا", "الفترة 2019–2030"),
+        ("IOM Council يف", "في IOM Council"),
+        (".IOM Council ىلإ", "إلى IOM Council."),
+        ("SDG 10.7 فده", "هدف SDG 10.7"),
+        ("٢٠٢١ ماع", "عام ٢٠٢١"),
+        ("the word ةرجه means migration", "the word هجرة means migration"),
+    ],
+)
+def test_reading_order(seen: str, said: str) -> None:
+    assert read(seen) == said
+
+
+def test_what_one_glyph_means_is_never_turned() -> None:
+    seen = ["ة", "لا", "س", "ر"]
+    assert "".join(seen[place] for place in logical(seen)) == "رسلاة"
