@@ -21,7 +21,7 @@ from .typography import breakable
 
 _FAMILIES = {
     "chapter": "chapter", "figures": "lists", "tables": "lists", "introduction": "text",
-} | dict.fromkeys(("acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"), "text")  # fmt: skip
+} | dict.fromkeys(("acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"), "text")
 _UNLISTED = frozenset({"cover", "imprint", "contents", "back-cover"})
 
 
@@ -104,7 +104,12 @@ class Composer:
         for view in views:
             if view.kind in _UNLISTED:
                 continue
-            row: dict[str, Any] = {"anchor": view.anchor, "title": view.running, "dimension": view.dimension, "children": []}
+            row: dict[str, Any] = {
+                "anchor": view.anchor,
+                "title": view.running,
+                "dimension": view.dimension,
+                "children": [],
+            }
             if view.kind == "key-findings":
                 below = row["children"]
             if view.kind in ("chapter", "summary") and below is not None:

@@ -27,7 +27,9 @@ from .engine_speed import hastened
 from .profile import Profile
 from .resources import PACKAGE, Resources
 
-_NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'
+_NO_FONTS = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'
+)
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # the engine has no types

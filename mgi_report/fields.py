@@ -68,9 +68,11 @@ def _language(code: str) -> str:
 
 
 def _territory(code: str) -> str:
-    known = pycountry.subdivisions if "-" in code else pycountry.countries
-    key = "code" if "-" in code else "alpha_2"
-    if known.get(**{key: code}) is None:
+    if "-" in code:
+        known = pycountry.subdivisions.get(code=code) is not None  # type: ignore[no-untyped-call]
+    else:
+        known = pycountry.countries.get(alpha_2=code) is not None
+    if not known:
         raise PydanticCustomError("territory_code", "not a territory code of ISO 3166-1 (TJ) or 3166-2 (BR-SP)")
     return code
 
@@ -96,7 +98,8 @@ def _web_address(address: str) -> str:
     except ValueError as error:
         raise PydanticCustomError("web_address", "not a web address: {why}", {"why": str(error)}) from error
     host = split.hostname or ""
-    if split.scheme not in ("http", "https") or not re.fullmatch(r"[^\s.]+(\.[^\s.]+)+", host) or re.search(r"\s", address):
+    named = split.scheme in ("http", "https") and re.fullmatch(r"[^\s.]+(\.[^\s.]+)+", host)
+    if not named or re.search(r"\s", address):
         raise PydanticCustomError("web_address", "not a web address; expected http://…, https://… or www.…")
     return address
 
@@ -111,7 +114,7 @@ def _calendar(value: object) -> object:
 
 
 def _real_day(text: str) -> str:
-    year, month, day = (text.split("-") + ["1", "1"])[:3]
+    year, month, day = [*text.split("-"), "1", "1"][:3]
     try:
         date(int(year), int(month), int(day))
     except ValueError as error:
@@ -157,7 +160,9 @@ Isbn = Annotated[str, StringConstraints(max_length=20), AfterValidator(_isbn)]
 Issn = Annotated[str, StringConstraints(max_length=12), AfterValidator(_issn)]
 PubCode = Annotated[str, StringConstraints(pattern=_PUB_CODE)]
 Doi = Annotated[str, StringConstraints(pattern=_DOI)]
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=2000), AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=4, max_length=2000), AfterValidator(_web_address)
+]
 Day = Annotated[
     str,
     BeforeValidator(_calendar, json_schema_input_type=Annotated[str, StringConstraints(pattern=_DAY)] | Year),

@@ -127,7 +127,7 @@ def _try(engine: Engine, part: PartView, first: int, html: str) -> LaidOut:
 
 
 def _broken_earlier(html: str, one: LaidOut, note: str, page: int) -> str:
-    """The same part with a page break before the block that leaves the note no room: the last that begins on the page."""
+    """The same part, broken before the block that leaves the note no room: the last that begins on the page."""
     earlier = {id(line.block) for view in one.views[:page] for line in view.running_lines}
     fresh = [line.block for line in one.views[page].running_lines if id(line.block) not in earlier]
     begun = [block for block in fresh if block.tag in ("p", "li")]

@@ -72,7 +72,11 @@ def _walk(box: Any, page: PageView, where: str) -> None:
     if isinstance(box, boxes.ReplacedBox):
         page.pictures += 1
         return
-    if where == "note" and box.element is not None and (anchor := box.element.get("data-tag") and box.element.get("id")):
+    if (
+        where == "note"
+        and box.element is not None
+        and (anchor := box.element.get("data-tag") and box.element.get("id"))
+    ):
         page.notes.add(anchor)
     for child in getattr(box, "children", ()):
         _walk(child, page, where)
@@ -94,7 +98,9 @@ def _line(line: Any, page: PageView, where: str) -> None:
         start = min(box.position_x for box in texts)
         end = max(box.position_x + box.width for box in texts)
         text = "".join(box.text for box in texts)
-        page.lines.append(Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text, line.element))
+        page.lines.append(
+            Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text, line.element)
+        )
 
 
 def _inside(box: Any) -> Iterator[Any]:

@@ -91,7 +91,7 @@ class PublisherWords(Model):
 
 
 class Words(Model):
-    """Every fixed word of a language. A missing or unknown key is an error, so a language is complete or does not load."""
+    """Every fixed word of a language. A missing or unknown key is an error: a language is complete or does not load."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

@@ -128,6 +128,7 @@ class ProfileSyntax(Extension):
     """The extension that puts all of this into a ``Markdown`` instance."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the processors; the numbers place them among the common ones."""
         md.preprocessors.register(_LinesApart(md), "mgi-lines", 15)
         md.parser.blockprocessors.register(_Container(md.parser), "mgi-container", 105)
         md.parser.blockprocessors.register(_Labelled(md.parser), "mgi-label", 104)

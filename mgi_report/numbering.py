@@ -54,7 +54,7 @@ class Note:
 class Body:
     """The body of one part, and what is numbered in it."""
 
-    html: Markup = Markup("")
+    html: Markup = field(default_factory=Markup)
     headings: list[Heading] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -72,7 +72,8 @@ def _status_kind(value: Any) -> str:
     return "draft" if isinstance(value, (dict, Draft)) else "final"
 
 
-Status = Annotated[Annotated[Literal["final"], Tag("final")] | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
+Final = Annotated[Literal["final"], Tag("final")]
+Status = Annotated[Final | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
 
 
 class Titles(Model):
@@ -243,13 +244,13 @@ class Profile(Model):
     publisher: Publisher = Publisher()
     contact: Contact = Contact()
     cover: CoverPicture | None = None
-    acronyms: dict[str, Text] = {}
+    acronyms: dict[str, Text] = Field(default_factory=dict)
     abstract: Text | None = None
     keywords: tuple[Text, ...] = ()
-    words: dict[str, Text] = {}
+    words: dict[str, Text] = Field(default_factory=dict)
     """Overrides of fixed words, by their key."""
-    dimensions: dict[Dimension, DimensionWords] = {}
-    findings: dict[Dimension, Bullets] = {}
+    dimensions: dict[Dimension, DimensionWords] = Field(default_factory=dict)
+    findings: dict[Dimension, Bullets] = Field(default_factory=dict)
     conventions: tuple[Convention, ...] = ()
     sources: tuple[SourceGroup, ...] = ()
     silence: tuple[Silence, ...] = ()

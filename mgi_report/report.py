@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from .naming import file_stem
 from .compose import compose
 from .edition import Edition
+from .naming import file_stem
 from .preflight import Preflight, preflight
 from .profile import Profile
 from .render import Rendering, render
@@ -25,6 +25,8 @@ def build_report(profile: Profile, edition: Edition | None = None) -> Report:
     Raises BuildError when it cannot be composed or laid out; faults of the finished report are its ``findings``.
     """
     rendering = render(compose(profile, edition))
-    verdict = preflight(rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series)
+    verdict = preflight(
+        rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series
+    )
     known = {item.name: getattr(rendering, item.name) for item in fields(Rendering)}
     return Report(**known | {"findings": (*rendering.findings, *verdict.findings)}, preflight=verdict)

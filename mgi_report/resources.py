@@ -1,4 +1,4 @@
-"""Where words, standing texts, templates, style sheets, fonts and icons are: the series folder first, then the package."""
+"""Where words, standing texts, templates, styles, fonts and icons are: the series folder first, then the package."""
 
 from __future__ import annotations
 

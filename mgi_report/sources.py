@@ -49,7 +49,9 @@ def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
 
 def citations(institutions: tuple[Institution, ...]) -> dict[str, Citation]:
     """Key of a work → what a citation of it prints."""
-    return {entry.work.id: Citation(group.name, entry.year, group.lang) for group in institutions for entry in group.entries}
+    return {
+        entry.work.id: Citation(group.name, entry.year, group.lang) for group in institutions for entry in group.entries
+    }
 
 
 def collation(text: str) -> str:

@@ -25,7 +25,9 @@ DAY = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def page(body: str, width: int = 120) -> bytes:
-    section = f'<section class="part text" id="a" lang="ar"><div class="body" style="width: {width}mm">{body}</div></section>'
+    section = (
+        f'<section class="part text" id="a" lang="ar"><div class="body" style="width: {width}mm">{body}</div></section>'
+    )
     laid = engine_for().lay_out(f'<html lang="ar" dir="rtl"><title>t</title><body>{section}</body></html>')
     return write_tagged(laid, Metadata(title="t", language="ar", direction="rtl", created=DAY, modified=DAY))
 
@@ -50,5 +52,3 @@ def test_latin_words_broken_over_lines_bring_no_strays() -> None:
     for width in range(60, 128, 8):
         found = re.findall("[A-Za-z]+", by_pdfium(page(f"<p>{TEXT}</p>", width)))
         assert set(found) <= allowed, width
-
-

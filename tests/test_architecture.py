@@ -17,7 +17,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 def stage(module: str) -> int | None:
     """Place of a module in the flow; None for what all may use."""
     room = module.partition(".")[0]
-    names = {"compose_parts": "compose", "compose_front": "compose", "cli_batch": "cli", "cli_publish": "cli", "cli_progress": "cli",
+    names = {"compose_parts": "compose", "compose_front": "compose", "cli_batch": "cli", "cli_publish": "cli",
+             "cli_progress": "cli",
              "__main__": "cli", "layout_checks": "layout", "layout_view": "layout"}  # fmt: skip
     name = names.get(room, room)
     return STAGES.index(name) if name in STAGES else None
@@ -35,7 +36,7 @@ def imports(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_stage_knows_only_the_stages_before_it(path: Path) -> None:
     own = stage(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
-    if own is None or path.name == "__init__.py" and path.parent == PACKAGE:
+    if own is None or (path.name == "__init__.py" and path.parent == PACKAGE):
         return
     later = [name for name in imports(path) if (other := stage(name)) is not None and other > own]
     assert later == []

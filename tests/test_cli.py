@@ -63,14 +63,17 @@ def test_a_bad_profile_is_not_built_and_nothing_is_written(folder: Path, tmp_pat
     assert "Traceback" not in said.err
 
 
-@pytest.mark.parametrize("arguments", [["build", "nowhere"], ["check", "nowhere"], ["preflight", "nowhere.pdf"], ["explain", "X"]])
+@pytest.mark.parametrize(
+    "arguments", [["build", "nowhere"], ["check", "nowhere"], ["preflight", "nowhere.pdf"], ["explain", "X"]]
+)
 def test_what_is_not_there_is_a_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert capsys.readouterr().err.startswith("mgi-report: ")
 
 
-def test_output_that_cannot_be_written_leaves_the_old_file_as_it_was(folder: Path, tmp_path: Path,
-                                                                     capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_output_that_cannot_be_written_leaves_the_old_file_as_it_was(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "taken").write_text("old", encoding="utf-8")
     assert main(["build", str(folder), "-o", str(tmp_path / "taken" / "x.pdf")]) == 5
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "old"
@@ -112,12 +115,18 @@ def test_a_rule_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_module_is_the_command() -> None:
-    done = subprocess.run([sys.executable, "-m", "mgi_report", "check", str(EXAMPLES / "minimal")], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mgi_report", "check", str(EXAMPLES / "minimal")], capture_output=True, text=True
+    )
     assert (done.returncode, done.stdout) == (0, "ok\n")
 
 
 def test_exit_codes_are_the_same_in_the_code_the_help_and_the_readme() -> None:
-    codes = {kind.exit_code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.MgiReportError)}
+    codes = {
+        kind.exit_code
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.MgiReportError)
+    }
     assert codes == {1, 2, 3, 4, 5, 6, 7}
     assert {int(code) for code in re.findall(r"(?:^|\s)(\d+)  ", EXIT_CODES)} == {0, *codes, 130}
     table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Exit codes")[1]
@@ -146,6 +155,8 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_library_example_runs(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, str(EXAMPLES / "build_one.py")], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "build_one.py")], cwd=tmp_path, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))

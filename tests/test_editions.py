@@ -16,6 +16,7 @@ from mgi_report.resources import PACKAGE, Resources
 from .pdfreader import read
 
 LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar")
+MEMBERS = [{"name": "Exampleland", "year": 2020}, {"name": "Otherland", "year": 2022}]
 KINDS = ("national", "second", "local", "regional", "snapshot")
 
 
@@ -35,15 +36,32 @@ def profile(kind: str, language: str) -> Profile:
     free = re.sub(r"^## ", "### ", text, flags=re.MULTILINE)
     body: dict[str, list[Any]] = {
         "national": ["objective", "introduction", "framework", "key-findings", "summary", *chapters],
-        "second": ["objective", "introduction", "framework", "key-findings", {"kind": "update", "text": free}, *chapters],
-        "local": ["acronyms", "objective", "introduction", {"kind": "context", "text": free}, "key-findings", *chapters],
+        "second": [
+            "objective",
+            "introduction",
+            "framework",
+            "key-findings",
+            {"kind": "update", "text": free},
+            *chapters,
+        ],
+        "local": [
+            "acronyms",
+            "objective",
+            "introduction",
+            {"kind": "context", "text": free},
+            "key-findings",
+            *chapters,
+        ],
         "regional": ["introduction", "framework", {"kind": "trends", "text": free}, "summary", "tables"],
         "snapshot": ["introduction", *chapters],
     }
     front = ["cover"] if kind == "snapshot" else ["cover", "imprint", "contents"]
     annexes = {"kind": "annexes", "items": ["framework", "process"]}
     back = ["back-cover"] if kind == "snapshot" else ["sources", annexes, "back-cover"]
-    bullets = {str(key): {"strengths": [words.dimensions[key].description], "potential": [words.programme]} for key in Dimension}
+    bullets = {
+        str(key): {"strengths": [words.dimensions[key].description], "potential": [words.programme]}
+        for key in Dimension
+    }
     return Profile.model_validate(
         {
             "language": language,
@@ -55,10 +73,9 @@ def profile(kind: str, language: str) -> Profile:
             "form": kind if kind in ("regional", "snapshot") else "profile",
             "ordinal": 2 if kind == "second" else 1,
             "previous_year": 2019 if kind == "second" else None,
-            "members": [{"name": "Exampleland", "year": 2020}, {"name": "Otherland", "year": 2022}] if kind == "regional" else [],
+            "members": MEMBERS if kind == "regional" else [],
             "partner": {"name": "Example Research"},
             "acronyms": {"XMP": words.programme},
-            "identifiers": {"isbn": "978-92-9268-123-4"} if False else {},
             "contact": {"web": "www.example.org/mgi", "email": "mgi@example.org"},
             "findings": bullets if kind in ("national", "regional") else {},
             "sources": [{"institution": "Exampleland", "works": [
@@ -88,7 +105,9 @@ def test_every_kind_in_every_language_prints_whole(kind: str, language: str) -> 
 
 VOWELS = str.maketrans("aeiouAEIOU", "åéîöüÅÉÎÖÜ")
 KEPT = re.compile(
-    r"(\[\^[^\]]+\]:?|\[@[^\]]+\]|\]\([^)]*\)|\{[^}]*\}|^:::.*$|https?://\S+|www\.\S+|<[^>]+>|^(?:Caption|Source|Note): )", re.MULTILINE
+    r"(\[\^[^\]]+\]:?|\[@[^\]]+\]|\]\([^)]*\)|\{[^}]*\}|^:::.*$|https?://\S+|www\.\S+|<[^>]+>|"
+    r"^(?:Caption|Source|Note): )",
+    re.MULTILINE,
 )
 
 
@@ -128,7 +147,11 @@ def test_the_full_example_a_third_longer_still_fits(tajikistan: Profile, tmp_pat
     for part in values["parts"]:
         part["text"] = re.sub(r"^(## .*)$", r"\1", pseudo(part["text"]), flags=re.MULTILINE)
     for key in ("conventions", "findings"):
-        values[key] = [row | {"name": pseudo(row["name"])} for row in values[key]] if key == "conventions" else pseudo_values(values[key])
+        values[key] = (
+            [row | {"name": pseudo(row["name"])} for row in values[key]]
+            if key == "conventions"
+            else pseudo_values(values[key])
+        )
     built = build_report(Profile.model_validate(values), Edition(series=tmp_path))
     assert faults(built) == []
     assert [note.number for note in read(built.pdf).notes if note.page != note.call_page] == []

@@ -41,7 +41,10 @@ def test_wheel_and_source_archive_hold_every_file_and_no_other(built: Path) -> N
     assert in_wheel == shipped()
     with tarfile.open(archive) as file:
         in_archive = {name.partition("/")[2] for name in file.getnames()}
-    flat = {name.replace("mgi_report/templates/", "templates/").replace("mgi_report/styles/", "styles/") for name in shipped()}
+    flat = {
+        name.replace("mgi_report/templates/", "templates/").replace("mgi_report/styles/", "styles/")
+        for name in shipped()
+    }
     assert flat - in_archive == set()
 
 

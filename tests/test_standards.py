@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def test_every_edition_is_sound_syntax(shelf: Path) -> None:
 
 @pytest.mark.slow
 def test_with_its_data_it_is_pdf_a_3a(tmp_path: Path) -> None:
-    file = build_report(load_profile(EXAMPLES / "second-profile"), Edition(attach_data=True)).write(tmp_path / "data.pdf")
+    file = build_report(load_profile(EXAMPLES / "second-profile"), Edition(attach_data=True)).write(
+        tmp_path / "data.pdf"
+    )
     assert verapdf.validate([file], ("ua1", "3a")) == []
 
 
@@ -63,7 +66,7 @@ def test_what_a_screen_reader_user_expects_of_every_edition(shelf: Path) -> None
         assert report.orphans == [], file.name
         levels = [level for level, _ in report.headings]
         assert levels[0] == 1
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), file.name
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), file.name
         for note in report.notes:
             assert note.call is not None, (file.name, note.number)
             assert note.back is not None, (file.name, note.number)

@@ -9,7 +9,9 @@ _GONE = re.compile("[\N{HYPHEN}\N{SOFT HYPHEN}]\\s*|\N{ZERO WIDTH SPACE}")
 _WORD = re.compile(r"\w+")
 _DEFINITION = re.compile(r"^\[\^[^\]]+\]:\s*(.*(?:\n(?:    .*|\s*)$)*)", re.MULTILINE)
 _CUT = re.compile(r"\[\^[^\]]+\]|\[@[^\]]+\]")
-_MARKS = re.compile(r"\{[#.][\w-]+\}|\{lang=[\w-]+\}|^:::.*$|^\s*\|?[-:| ]+\|\s*$|^(?:Caption|Source|Note): |^#+ ", re.MULTILINE)
+_MARKS = re.compile(
+    r"\{[#.][\w-]+\}|\{lang=[\w-]+\}|^:::.*$|^\s*\|?[-:| ]+\|\s*$|^(?:Caption|Source|Note): |^#+ ", re.MULTILINE
+)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
 
 
