@@ -11,21 +11,18 @@ from .fields import (
     ConventionStatus,
     Day,
     Dimension,
-    Doi,
     FileName,
     Identifier,
-    Isbn,
-    Issn,
     LanguageCode,
     Level,
     Model,
-    PubCode,
     TerritoryCode,
     Text,
     WebAddress,
     Words,
     Year,
 )
+from .front_matter import Contact, CoverPicture, Identifiers, Imprint, Partner, Publisher, Titles
 from .parts import AnyPart, PartField, default_parts
 
 
@@ -74,85 +71,6 @@ def _status_kind(value: Any) -> str:
 
 Final = Annotated[Literal["final"], Tag("final")]
 Status = Annotated[Final | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
-
-
-class Titles(Model):
-    """The four titles of a report; each is derived from the language's patterns when absent."""
-
-    cover: tuple[Text, ...] = ()
-    """Lines of the cover."""
-    subtitle: Text | None = None
-    citation: Text | None = None
-    catalogue: Text | None = None
-    running: Text | None = None
-
-
-class Partner(Model):
-    """Who did the research."""
-
-    name: Words
-    liability: Words | None = None
-    """Name of the legal person in the disclaimer; ``name`` when absent."""
-    logo: FileName | None = None
-
-
-class Identifiers(Model):
-    """The numbers of this language edition; all optional."""
-
-    isbn: Isbn | None = None
-    issn: Issn | None = None
-    pub_code: PubCode | None = None
-    doi: Doi | None = None
-
-
-ImprintBlock = Literal[
-    "opinions", "principle", "partner", "funder", "publisher", "unedited", "photo-credit", "acknowledgement",
-    "citation", "identifiers", "copyright", "licence", "commercial", "permissions", "pub-code",
-]  # fmt: skip
-
-
-class Imprint(Model):
-    """What the imprint says and in which order."""
-
-    wording: Year | None = None
-    """Year whose wording is printed; the newest not after the publication year when absent."""
-    blocks: tuple[ImprintBlock, ...] = ()
-    """Ordered; the wording's own order when empty."""
-
-
-class Publisher(Model):
-    """Overrides of the publisher block of the language."""
-
-    name: Text | None = None
-    address: tuple[Text, ...] = ()
-    city: Text | None = None
-    phone: Words | None = None
-    fax: Words | None = None
-    email: Words | None = None
-    web: WebAddress | None = None
-
-
-class Handle(Model):
-    """One account on a social network."""
-
-    network: Words
-    handle: Words
-
-
-class Contact(Model):
-    """What the back cover prints."""
-
-    web: WebAddress | None = None
-    email: Words | None = None
-    social: tuple[Handle, ...] = ()
-
-
-class CoverPicture(Model):
-    """A photograph in the place of the wheel."""
-
-    picture: FileName
-    alt: Text
-    credit: Text | None = None
 
 
 class DimensionWords(Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ _DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: s
 _PAGE_WORD = re.compile(
     r"(?:\bpages?|\bp\.|\bpáginas?|\bpág\.|\bSeite|страниц[аыуе]|\bстр\.|\bс\.|(?:ال)?صفحة|ص\.)\s*(\d{1,4})(?!\w)", re.I
 )
+_FEWEST_ENTRIES, _LAST_CONTENTS_PAGE = 5, 10
 _LAST_NUMBER = re.compile(r"(?:^|[^\w.])(\d{1,4})\s*$")
 
 
@@ -70,10 +72,12 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
             claims += _claims(pdf, links[keys[0]], text, in_contents)
             if not in_contents and (number := _number_below(pdf, element)):
                 claims.append(_claim(pdf, links[keys[0]], text, number, in_contents=False))
+    crowded = Counter(link.page for link in links.values())
     for link in links.values():
         if link.key not in used:
-            row = _row(pdf, link)
-            claims += _claims(pdf, link, row, bool(re.search(r"(\.\s?){5}", row)))
+            row, ends_in_number = _row(pdf, link)
+            listed = crowded[link.page] >= _FEWEST_ENTRIES and link.page <= _LAST_CONTENTS_PAGE and ends_in_number
+            claims += _claims(pdf, link, row, listed)
     return tuple(claims)
 
 
@@ -123,11 +127,14 @@ def _own_text(pdf: PdfView, element: Element) -> str:
     return " ".join(pdf.text(part) for part in kept)
 
 
-def _row(pdf: PdfView, link: Annotation) -> str:
-    """Text on the line of a link, for files without tags."""
+def _row(pdf: PdfView, link: Annotation) -> tuple[str, bool]:
+    """Text on the line of a link, for files without tags, and whether a number stands apart at its end."""
     low, high = link.box.bottom, link.box.top
     runs = [run for run in pdf.pages[link.page - 1].content.runs if low <= (run.box.bottom + run.box.top) / 2 <= high]
-    return join_runs(sorted(runs, key=lambda run: run.box.left))
+    runs.sort(key=lambda run: run.box.left)
+    row = join_runs(runs)
+    apart = bool(runs) and re.fullmatch(r"\s*\d{1,4}\s*", european(runs[-1].text)) is not None
+    return row, apart or re.search(r"(\.\s?){5}\d{1,4}\s*$", european(row)) is not None
 
 
 def read_notes(pdf: PdfView) -> Notes:
