@@ -1,4 +1,4 @@
-"""What a profile says about itself besides its findings: titles, partner, numbers, imprint, publisher, contact, cover."""
+"""What a profile says about itself besides its findings: titles, partner, numbers, imprint, publisher, contact."""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from typing import Any, get_args
 import pytest
 
 from mgi_report.fields import Dimension
+from mgi_report.front_matter import ImprintBlock
 from mgi_report.locale import PLACEHOLDER, Locale
 from mgi_report.parts import AnnexesPart, ChapterPart, PlainPart, TextPart
-from mgi_report.profile import ImprintBlock, Profile
+from mgi_report.profile import Profile
 from mgi_report.resources import Resources
 from mgi_report.standing import StandingTexts, first_paragraph, steps
 from mgi_report.titles import report_titles
