@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -121,6 +122,7 @@ def memory(folder: Path, reports: int, jobs: int) -> None:
     tasks = [Task(paths[number % len(paths)], None, batch.tasks[0].edition) for number in range(reports)]
     sizes: list[float] = []
     work.warm(None)
+    work.start(None)
     for task in tasks:
         work.build(task)
         sizes.append(psutil.Process().memory_info().rss / 2**20)
@@ -134,6 +136,7 @@ def memory(folder: Path, reports: int, jobs: int) -> None:
 def growth(folder: Path, reports: int, jobs: int) -> None:
     """Time of a page over the number of reports and over the pages of a report (CPU of this process)."""
     work.warm(None)
+    work.start(None)
     paths = _profiles(folder, 10)
     edition = Batch([paths[0]], output=folder / "out").tasks[0].edition
     costs = []
@@ -144,9 +147,7 @@ def growth(folder: Path, reports: int, jobs: int) -> None:
     half = max(10, len(costs) // 4 // 10 * 10)
     first, last = statistics.mean(costs[10 : 10 + half] or costs), statistics.mean(costs[-half:])
     change = last / first - 1
-    print(
-        f"  ms a page, reports 11 to {10 + half}: {1000 * first:.1f}, the last {half}: {1000 * last:.1f} ({change:+.0%})"
-    )
+    print(f"  ms a page: reports 11 to {10 + half} {1000 * first:.1f}, last {half} {1000 * last:.1f} ({change:+.0%})")
     for scale in (0.1, 0.5, 1, 3, 6.5):
         path = write_profile(folder / f"scale-{scale}", 1, scale=scale)
         start = time.process_time()
@@ -205,8 +206,15 @@ def main() -> None:
     for part in parts:
         if part.__name__ in options.only.split(","):
             print(f"{part.__name__}: {(part.__doc__ or '').splitlines()[0]}", flush=True)
-            with tempfile.TemporaryDirectory() as folder:
-                part(Path(folder), options.reports, options.jobs)
+            # Each in a process of its own, as it would be used.
+            process = get_context("fork").Process(target=_run, args=(part, options.reports, options.jobs))
+            process.start()
+            process.join()
+
+
+def _run(part: Callable[[Path, int, int], None], reports: int, jobs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        part(Path(folder), reports, jobs)
 
 
 if __name__ == "__main__":

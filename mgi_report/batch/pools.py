@@ -114,7 +114,9 @@ class LocalPool:
 
     def _start(self) -> ProcessPool:
         if self._may_fork():
-            pool = ProcessPool(self._jobs, initializer=work.start, context=get_context("fork"))
+            pool = ProcessPool(
+                self._jobs, initializer=work.start, initargs=(self._series,), context=get_context("fork")
+            )
         else:
             context = get_context("spawn")
             pool = ProcessPool(self._jobs, initializer=work.start_spawned, initargs=(self._series,), context=context)

@@ -28,8 +28,6 @@ def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
     from ..report import build_report  # noqa: F401  with all it imports
 
     engine = engine_for(series)
-    # No report of a batch comes twice.
-    engine.keeps_parts = False
     for language in languages:
         engine.resources.words(language)
     engine.lay_out("<html lang='en'><body><section class='part text'><h1>Warm</h1><p>Text</p></section></body></html>")
@@ -37,16 +35,20 @@ def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
     gc.freeze()
 
 
-def start() -> None:
+def start(series: Path | None) -> None:
     """In a new worker of the local pool: end at once when told to, even within the engine's C."""
+    from ..engine import engine_for
+
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # No report of a batch comes twice.
+    engine_for(series).keeps_parts = False
     # One collection after each report is enough.
     gc.disable()
 
 
 def start_spawned(series: Path | None) -> None:
     """In a new worker that shares nothing with its parent."""
-    start()
+    start(series)
     warm(series)
 
 
