@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .pdf import PdfView
@@ -76,7 +76,8 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
     for link in links.values():
         if link.key not in used:
             row, ends_in_number = _row(pdf, link)
-            listed = crowded[link.page] >= _FEWEST_ENTRIES and link.page <= _LAST_CONTENTS_PAGE and ends_in_number
+            likely = crowded[link.page] >= _FEWEST_ENTRIES and link.page <= _LAST_CONTENTS_PAGE
+            listed = likely and ends_in_number and not _has_neighbour(link, links.values())
             claims += _claims(pdf, link, row, listed)
     return tuple(claims)
 
@@ -125,6 +126,15 @@ def _own_text(pdf: PdfView, element: Element) -> str:
     parts = [Element(element.tag, element.role, element.source, None, [kid]) for kid in element.kids]
     kept = [part for part in parts if not any(kid.role == "TOC" for kid in part.elements)]
     return " ".join(pdf.text(part) for part in kept)
+
+
+def _has_neighbour(link: Annotation, links: Iterable[Annotation]) -> bool:
+    """Whether another link on the same line leads elsewhere, so that a number at its end may be that one's."""
+    middle = (link.box.bottom + link.box.top) / 2
+    return any(
+        other.page == link.page and other.target != link.target and other.box.bottom <= middle <= other.box.top
+        for other in links
+    )
 
 
 def _row(pdf: PdfView, link: Annotation) -> tuple[str, bool]:

@@ -26,7 +26,10 @@ def as_text(outcome: Preflight) -> str:
     for rule_id, group in groupby(outcome.findings, key=lambda finding: finding.rule):
         found = list(group)
         lines += ["", f"{found[0].severity} {rule_id}: {heading(rule_id, found[0])}"]
-        lines += [f"  {line}" for line in _places(found, outcome.name)]
+        places = _places(found, outcome.name)
+        lines += [f"  {line}" for line in places[:_MOST_PLACES]]
+        if len(places) > _MOST_PLACES:
+            lines.append(f"  … and {len(places) - _MOST_PLACES} more, which the other formats list")
         if hint := found[0].hint:
             lines.append(f"  Remedy: {hint}")
     for finding, reason in outcome.silenced:

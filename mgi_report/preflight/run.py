@@ -31,7 +31,7 @@ class Preflight:
     pages: int
     """0 when there was no readable PDF."""
     findings: tuple[Finding, ...]
-    """Gravest first, then by rule and page."""
+    """Gravest first, then by rule; those of one rule in the order of the document."""
     silenced: tuple[tuple[Finding, str], ...]
     """Findings that the profile waives, with its reason."""
     reviewed: tuple[Rule, ...]
@@ -106,7 +106,7 @@ def _judge(subject: Subject, known: tuple[Finding, ...]) -> Preflight:
             not_judged.append((rule, f"the file is too unusual for it ({type(error).__name__}: {str(error)[:120]})"))
     waived = {item.rule: item.reason for item in subject.profile.silence} if subject.has_profile else {}
     kept = [finding for finding in findings if finding.rule not in waived or finding.rule == UNREADABLE]
-    kept.sort(key=lambda finding: (finding.severity.weight, finding.rule, finding.place.page))
+    kept.sort(key=lambda finding: (finding.severity.weight, finding.rule))
     silenced = tuple(
         (finding, waived[finding.rule]) for finding in findings if finding.rule in waived and finding.rule != UNREADABLE
     )
