@@ -4,9 +4,10 @@
 """
 
 from ..naming import file_stem
-from .editions import FinishedEdition, check_unique, finished_edition, finished_editions, related_editions
+from .editions import FinishedEdition, finished_edition, finished_editions, related_editions
 from .flow import Bundle, BundledEdition, Options, bundle, edition_files
 from .formats import FORMATS, Context, write_record
+from .prospects import check_unique
 from .record import Record, read_record, record_schema
 
 __all__ = [

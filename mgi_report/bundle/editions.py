@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
-from stdnum import isbn as isbn_number
 
 from ..edition import Edition
 from ..errors import PreflightError, ProfileError
@@ -18,7 +17,8 @@ from ..preflight import Preflight
 from ..profile import Profile
 from ..report import Report, build_report
 from ..resources import Resources
-from .describe import abstract, describe, related_edition
+from .describe import describe
+from .prospects import Prospect, check_unique
 from .record import Record, RelatedEdition, pdf_facts
 from .rules import refusal
 from .words import BundleWords, bundle_words
@@ -66,9 +66,9 @@ def finished_editions(
     """
     resources = Resources(edition.series)
     profiles, others = _profiles(source, languages)
-    locales = {profile.language: _locale(profile, resources, edition) for profile in (*profiles, *others)}
-    related = [related_edition(profile, locales[profile.language]) for profile in (*profiles, *others)]
-    refuse(reason for profile in profiles for reason in _unfit(profile, locales[profile.language], resources))
+    wanted, rest = ([Prospect.of(one, edition, resources) for one in several] for several in (profiles, others))
+    related = [one.named for one in (*wanted, *rest)]
+    refuse(reason for one in wanted for reason in one.reasons)
     made = [finished_edition(build_report(profile, edition), related, resources) for profile in profiles]
     refuse(reason for one in made for reason in errors(one.rendering.findings))
     refuse(check_unique([one.record for one in made]))
@@ -107,29 +107,7 @@ def related_editions(source: str | Path, edition: Edition | None = None) -> tupl
     edition = edition or Edition()
     resources = Resources(edition.series)
     loaded = (check_profile(source, language)[0] for language in languages_of(source))
-    return tuple(related_edition(profile, _locale(profile, resources, edition)) for profile in loaded if profile)
-
-
-def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:
-    """What records of a batch share and must not: an ISBN, a PUB code, a DOI or the name of their files."""
-    seen: dict[tuple[str, str], Record] = {}
-    found = []
-    for record in records:
-        numbers = {
-            "ISBN": isbn_number.compact(record.isbn, convert=True) if record.isbn else None,
-            "PUB code": record.pub_code,
-            "DOI": record.doi.lower() if record.doi else None,
-            "file name": record.file_stem,
-        }
-        for name, value in numbers.items():
-            if value is None:
-                continue
-            first = seen.setdefault((name, value), record)
-            if first is not record:
-                pair = " and ".join(f"“{one.title}” ({one.language.code})" for one in (first, record))
-                message = f"{pair} have the same {name}"
-                found.append(refusal("BUN-003", message, found=value))
-    return tuple(found)
+    return tuple(Prospect.of(profile, edition, resources).named for profile in loaded if profile)
 
 
 def refuse(reasons: Iterable[Finding]) -> None:
@@ -165,20 +143,6 @@ def _wanted(languages: Languages, known: tuple[str, ...]) -> tuple[str, ...]:
     if languages is None:
         return known[:1]
     return tuple(dict.fromkeys([languages] if isinstance(languages, str) else languages))
-
-
-def _locale(profile: Profile, resources: Resources, edition: Edition) -> Locale:
-    return Locale(profile.language, resources.words(profile.language, profile.words), edition.digits)
-
-
-def _unfit(profile: Profile, locale: Locale, resources: Resources) -> list[Finding]:
-    reasons, edition = [], f"the edition in {profile.language}"
-    if profile.is_draft:
-        reasons.append(refusal("BUN-001", f"{edition} is a draft", field="status"))
-    if not abstract(profile, locale, bundle_words(resources, profile.language).abstract):
-        message = f"{edition} has no abstract, and no key findings to make one from"
-        reasons.append(refusal("BUN-002", message, field="abstract"))
-    return reasons
 
 
 def _indescribable(profile: Profile, error: ValidationError) -> list[Finding]:

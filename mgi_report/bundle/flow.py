@@ -100,11 +100,11 @@ def bundle(
     options = Options(zip, bagit, onix, tuple(pages), address, crossref)
     output = Path(output).absolute()
     made = finished_editions(source, languages, edition or Edition())
-    inputs = _inputs(source, output)
+    inputs = inputs_of(source, output)
     with _staged(output) as stage:
         beside = tuple(one.record.file_stem for one in made)
-        editions = [_write(stage, one, inputs, options, beside) for one in made]
-        _publish(stage, output)
+        editions = [write_edition(stage, one, inputs, options, beside) for one in made]
+        publish(stage, output)
     return Bundle(output, tuple(_moved(one, stage, output) for one in editions))
 
 
@@ -147,9 +147,13 @@ def edition_files(
     return files | {"SHA256SUMS": sums(files)}
 
 
-def _write(
+def write_edition(
     stage: Path, one: FinishedEdition, inputs: Mapping[str, bytes], options: Options, beside: Sequence[str]
 ) -> BundledEdition:
+    """Write an edition's folder, and its archive and bag when asked for, into the folder ``stage``.
+
+    See `edition_files` for the arguments. Raises OSError and OutputError when a file cannot be written.
+    """
     record = one.record
     folder = stage / record.file_stem
     folder.mkdir()
@@ -168,7 +172,11 @@ def _write(
     return BundledEdition(folder, record, one.preflight, archive, bag)
 
 
-def _inputs(source: str | Path | Profile, output: Path) -> dict[str, bytes]:
+def inputs_of(source: str | Path | Profile, output: Path) -> dict[str, bytes]:
+    """The files an edition is made from, by name, without those in the folder ``output``.
+
+    Raises OSError and OutputError when one cannot be read.
+    """
     if isinstance(source, Profile):
         return {"profile.json": source.model_dump_json(indent=2, by_alias=True).encode()}
     path = Path(source)
@@ -192,8 +200,11 @@ def _staged(output: Path) -> Iterator[Path]:
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def _publish(stage: Path, output: Path) -> None:
-    """Move all of ``stage`` into ``output``, over what stood there under the same names, or leave all alone."""
+def publish(stage: Path, output: Path) -> None:
+    """Move all of ``stage`` into ``output``, over what stood there under the same names, or leave all alone.
+
+    Raises OSError when something cannot be moved, OutputError when somebody else's folder is in the way.
+    """
     names = sorted(path.name for path in stage.iterdir())
     for name in names:
         _refuse_foreign(output / name)

@@ -42,7 +42,7 @@ def build_account(record: Record, inputs: Mapping[str, bytes], edition: Mapping[
         "dated": record.dated,
         "edition": dict(edition),
         "inputs": {name: hashlib.sha256(inputs[name]).hexdigest() for name in sorted(inputs)},
-        "versions": {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: version(tool) for tool in _TOOLS},
+        "versions": versions(),
     }
     return (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -63,6 +63,11 @@ def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
     except OSError as error:
         raise OutputError(f"{folder} cannot be read: {error}") from error
     return found
+
+
+def versions() -> dict[str, str]:
+    """Of all that has a hand in a bundle."""
+    return {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: version(tool) for tool in _TOOLS}
 
 
 def zipped(folder: Path, day: date) -> bytes:
