@@ -25,6 +25,10 @@ that the report prints:
 
     silence:
       - {rule: REF-004, reason: The ministry publishes under this address only}
+
+A new rule is a function with its record in `mgi_report/preflight/rules`, and a folder of its name in
+`tests/preflight/rules` with two files: `fires.yaml` breaks it, `passes.yaml` keeps it. Both describe a small PDF, a
+profile, or both, in a few lines; `tests/preflight/tinypdf.py` says how.
 """
 
 
