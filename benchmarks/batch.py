@@ -36,9 +36,14 @@ _build_to = work.build_to
 
 
 def _seconds(function: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    return _cost(function)[0]
+
+
+def _cost(function: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock, and seconds of CPU of this process and of those it started."""
+    cpu, start = sum(os.times()[:4]), time.perf_counter()
     function()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, sum(os.times()[:4]) - cpu
 
 
 def _profiles(folder: Path, count: int, scale: float = 1.0) -> list[Path]:
@@ -49,12 +54,10 @@ def throughput(folder: Path, reports: int, jobs: int) -> None:
     """Ours, start included, against a naive loop over the plain engine and against a browser, on the same HTML."""
     paths = _profiles(folder, reports)
     outcomes: list[Outcome] = []
-    ours = _seconds(lambda: outcomes.extend(build_all(paths, jobs=jobs, output=folder / "out", force=True)))
-    pages = sum(outcome.pages for outcome in outcomes)
-    print(
-        f"  {reports} reports, {pages} pages ({min(one.pages for one in outcomes)} to {max(o.pages for o in outcomes)})"
-    )
-    print(f"  ours, {jobs} workers          {ours:7.1f} s   {pages / ours:6.1f} pages/s")
+    ours, ours_cpu = _cost(lambda: outcomes.extend(build_all(paths, jobs=jobs, output=folder / "out", force=True)))
+    lengths = [outcome.pages for outcome in outcomes]
+    print(f"  {reports} reports, {sum(lengths)} pages ({min(lengths)} to {max(lengths)})")
+    print(f"  ours, {jobs} workers: {ours:.1f} s ({ours_cpu:.1f} s of CPU), {sum(lengths) / ours:.1f} pages/s")
     files = []
     for number, path in enumerate(paths):
         files.append(folder / f"{number}.html")
@@ -64,13 +67,16 @@ def throughput(folder: Path, reports: int, jobs: int) -> None:
         if number % 2 == 0:
             subprocess.run(command, check=True)
     sample = files[: max(4, reports // 5)]
-    naive = _seconds(lambda: [plain_engine_of(file) for file in sample]) / len(sample) * reports
-    print(f"  plain engine, naive loop   {naive:7.1f} s   ours has {naive / ours:.2f} times its throughput")
+    rivals: dict[str, tuple[int, Callable[[], object]]] = {
+        "plain engine, naive loop": (1, lambda: [plain_engine_of(file) for file in sample])
+    }
     if browser():
-        printed = _seconds(lambda: print_in_browser(sample, jobs)) / len(sample) * reports
-        print(
-            f"  browser, {jobs} at a time       {printed:7.1f} s   ours has {printed / ours:.2f} times its throughput"
-        )
+        rivals[f"browser, {jobs} at a time"] = jobs, lambda: print_in_browser(sample, jobs)
+    for name, (at_once, run) in rivals.items():
+        clock, cpu = (part / len(sample) * reports for part in _cost(run))
+        by_cpu = (cpu / at_once) / (ours_cpu / jobs)
+        print(f"  {name}: {clock:.1f} s ({cpu:.1f} s of CPU)")
+        print(f"    ours has {clock / ours:.2f} times its throughput; {by_cpu:.2f} times on cores of its own, by CPU")
 
 
 _WRITE_HTML = """

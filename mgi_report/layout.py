@@ -19,7 +19,7 @@ from .layout_view import PageView, view
 
 LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
 """Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
-NEAR = 1.5
+NEAR = 0.7
 """Lines by which the estimate of what a leading gains may be too low."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""

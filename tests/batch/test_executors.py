@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -63,3 +64,19 @@ def test_hung_report_is_given_up(make: Make, output: Path, monkeypatch: pytest.M
         for process in executor._processes.values():
             process.kill()
         executor.shutdown()
+
+
+@pytest.mark.slow
+def test_beside_other_threads_workers_are_spawned(make: Make, output: Path) -> None:
+    """A fork would cut a thread off in the middle of whatever it holds."""
+    release = threading.Event()
+    thread = threading.Thread(target=release.wait)
+    thread.start()
+    try:
+        path = make("alpha")
+        (outcome,) = build_all([path], jobs=1, output=output)
+    finally:
+        release.set()
+        thread.join()
+    assert outcome.target is not None
+    assert outcome.target.read_bytes() == build_report(load_profile(path)).pdf
