@@ -15,7 +15,7 @@ from .outcome import Built, Outcome, Status, Task
 
 FOLDER = ".mgi-batch"
 """Below the output folder."""
-_FORM = 1
+_FORM = 2
 """Form of the entries; another one counts as absent."""
 
 
@@ -35,21 +35,21 @@ class Cache:
             entry = _opened(path.read_bytes())
             if entry["key"] != key:
                 return "changed"
-            target = self._output / entry["target"]
-            if not target.is_file():
+            files = {self._output / name: digest for name, digest in entry["files"].items()}
+            if not all(file.is_file() for file in files):
                 return "its file was gone"
-            if file_hash(target) != entry["sha256"]:
+            if any(file_hash(file) != digest for file, digest in files.items()):
                 return "its file was altered"
-            return _outcome(task, target, entry)
+            return _outcome(task, self._output / entry["target"], entry)
         except (OSError, ValueError, KeyError, TypeError):
             return "the cache was damaged"
 
-    def keep(self, task: Task, key: str, target: Path, built: Built, code: int) -> None:
-        """Note a report that has just been written to ``target``. Raises OutputError."""
+    def keep(self, task: Task, key: str, built: Built, code: int) -> None:
+        """Note what has just been published. Raises OutputError, or OSError when it cannot be read again."""
         entry = {
             "key": key,
-            "target": target.name,
-            "sha256": file_hash(target),
+            "target": built.target,
+            "files": {name: file_hash(self._output / name) for name in built.files},
             "code": code,
             "title": built.title,
             "language": built.language,

@@ -149,7 +149,7 @@ class Batch:
         from .pools import ForeignPool, LocalPool, workers_of
 
         if self._executor is not None:
-            return ForeignPool(self._executor, self._jobs or workers_of(self._executor), self._timeout)
+            return ForeignPool(self._executor, self._jobs or workers_of(self._executor), self._timeout, self.output)
         jobs = min(self._jobs or _cores(), reports)
         return LocalPool(jobs, self._timeout, self.output, self._edition.series)
 
@@ -184,7 +184,7 @@ class Batch:
             try:
                 task = replace(task, source=load_profile(task.source, task.language))
             except MgiReportError as error:
-                return _refused(job, Refusal(error.exit_code, str(error), error.findings))
+                return _refused(job, Refusal.of(error))
         done = self._out.done
         future = pool.submit(name, task)
         self._out.jobs[name] = (job, future)
@@ -225,15 +225,15 @@ class Batch:
     def _placed(self, pool: Pool, name: str, job: _Job, built: Built) -> Outcome:
         from .work import code_of
 
-        target = self.output / f"{built.stem}.pdf"
+        target = self.output / built.target
         if target in self._targets:
             reason = f"{target} is the file of {self._targets[target]} already"
             return _refused(job, Refusal(OutputError.exit_code, reason, built.findings))
         code = code_of(built.findings)
         try:
-            pool.place(name, built, target)
+            pool.place(name, built, job.task.product)
             self._targets[target] = job.task.name
-            self._cache.keep(job.task, job.key, target, built, code)
+            self._cache.keep(job.task, job.key, built, code)
         except (OSError, OutputError) as error:
             return _refused(job, Refusal(OutputError.exit_code, str(error), built.findings))
         return Outcome(

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..edition import Edition
-from .outcome import Task
 from .sources import overlay_languages
 
 if TYPE_CHECKING:
     from ..profile import Profile
+    from .outcome import Task
 
 _LIBRARIES = (
     "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf", "lxml",
@@ -31,13 +31,14 @@ _LARGEST = 100_000_000
 
 
 def identity(task: Task) -> str:
-    """Name of the report among all reports of an output folder: where it comes from and how it is made."""
+    """Name of the product among all products of an output folder: where it comes from and how it is made."""
     source = str(task.source.resolve()) if isinstance(task.source, Path) else task.name
-    return _hash(source, task.language or "", task.edition.model_dump_json())[:32]
+    kind = type(task.product).__name__
+    return _hash(source, task.language or "", task.edition.model_dump_json(), kind)[:32]
 
 
 def key(task: Task, output: Path) -> str:
-    """Hash of everything the report depends on. Raises OSError when a file cannot be read.
+    """Hash of everything the product depends on. Raises OSError when a file cannot be read.
 
     ``output`` is the folder reports are written to: it is not looked at when it lies within a profile's.
     """
@@ -45,7 +46,8 @@ def key(task: Task, output: Path) -> str:
         content = _of_files(task.source, task.language, output.resolve())
     else:
         content = _of_value(task.source)
-    return _hash(content, task.language or "", task.edition.model_dump_json(), program(task.edition))
+    more = task.product.depends_on(task.source)
+    return _hash(content, task.language or "", task.edition.model_dump_json(), program(task.edition), *more)
 
 
 def file_hash(path: Path) -> str:

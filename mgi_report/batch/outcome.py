@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..edition import Edition
+from ..errors import MgiReportError
 from ..findings import Finding
+from .products import Pdf, Product
 
 if TYPE_CHECKING:
     from ..profile import Profile
@@ -33,6 +36,7 @@ class Task:
     language: str | None
     """None for the profile's main language."""
     edition: Edition
+    product: Product = field(default_factory=Pdf)
 
     @property
     def name(self) -> str:
@@ -46,8 +50,8 @@ class Task:
 class Built:
     """A finished report, as a worker hands it over."""
 
-    stem: str
-    """File name without suffix."""
+    target: str
+    """Name of the file or folder in the output folder."""
     title: str
     language: str
     pages: int
@@ -55,8 +59,8 @@ class Built:
     thumbnail: bytes
     """The first page, JPEG."""
     seconds: float
-    pdf: bytes = b""
-    """The report; empty when the worker has left it in the batch's work folder."""
+    files: Mapping[str, bytes]
+    """By their names in the output folder; empty when the worker has left them in the batch's work folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class Refusal:
     """Exit code, see `mgi_report.errors`."""
     error: str
     findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, error: MgiReportError) -> Refusal:
+        """What was raised, as a value."""
+        return cls(error.exit_code, str(error), error.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Outcome:
     """Why it was built: new, changed, forced …"""
     error: str = ""
     target: Path | None = None
-    """The PDF, when there is one."""
+    """The PDF or the bundle's folder, when there is one."""
     title: str = ""
     language: str = ""
     pages: int = 0

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 from pebble import ProcessExpired, ProcessPool
 
 from ..errors import BatchError, OutputError
-from ..writing import write_bytes
 from . import work
 from .outcome import Built, Refusal, Task
+from .products import Product
 from .spool import Spool
 
 
@@ -39,8 +39,8 @@ class Pool(Protocol):
     def result(self, name: str, future: Future[Any]) -> Built | Refusal:
         """What came of a future that is done. Raises CrashError."""
 
-    def place(self, name: str, built: Built, target: Path) -> None:
-        """Put the finished report in its place. Raises OutputError."""
+    def place(self, name: str, built: Built, product: Product) -> None:
+        """Put what was made in its place. Raises OutputError."""
 
     def renew(self) -> bool:
         """Start afresh when a report is lost. True when whatever is still out is lost as well."""
@@ -93,9 +93,9 @@ class LocalPool:
         except OSError as error:
             raise CrashError(f"what its worker left cannot be read: {error.strerror or error}") from error
 
-    def place(self, name: str, built: Built, target: Path) -> None:
+    def place(self, name: str, built: Built, product: Product) -> None:
         """See `Pool`."""
-        self._spool.place(name, target)
+        self._spool.place(name, product)
 
     def renew(self) -> bool:
         """See `Pool`."""
@@ -142,11 +142,12 @@ class LocalPool:
 class ForeignPool:
     """An executor of the caller's. Tasks carry whole profiles and come back as bytes: it needs none of our files."""
 
-    def __init__(self, executor: Executor, jobs: int, timeout: float) -> None:
+    def __init__(self, executor: Executor, jobs: int, timeout: float, output: Path) -> None:
         self.window = jobs
         # No more reports are out than there are workers, so that none spends its time waiting.
         self.patience = timeout
         self._executor, self._timeout = executor, timeout
+        self._spool = Spool(output)
 
     def submit(self, name: str, task: Task) -> Future[Any]:
         """See `Pool`."""
@@ -167,11 +168,13 @@ class ForeignPool:
             raise CrashError(f"the executor returned {type(result).__name__}")
         return result
 
-    def place(self, name: str, built: Built, target: Path) -> None:
+    def place(self, name: str, built: Built, product: Product) -> None:
         """See `Pool`."""
-        if not built.pdf.startswith(b"%PDF-"):
-            raise OutputError(f"{target} was not written: the executor returned no report")
-        write_bytes(target, built.pdf)
+        reports = [data for file, data in built.files.items() if file.endswith(".pdf")]
+        if not reports or not all(data.startswith(b"%PDF-") for data in reports):
+            raise OutputError(f"{built.target} was not written: the executor returned no report")
+        self._spool.fill(name, built.files)
+        self._spool.place(name, product)
 
     def renew(self) -> bool:
         """See `Pool`. A worker of somebody else's cannot be ended from here."""
@@ -179,6 +182,7 @@ class ForeignPool:
 
     def stop(self) -> None:
         """See `Pool`. The executor is its owner's to end."""
+        self._spool.close()
 
 
 def workers_of(executor: Executor) -> int:

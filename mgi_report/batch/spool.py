@@ -1,4 +1,4 @@
-"""The work folder of one batch: workers leave finished reports here, and a rename puts them in their place."""
+"""The work folder of one batch: workers leave what they have made here, and a rename puts it in its place."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import shutil
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from ..errors import OutputError
 from .cache import FOLDER
 from .outcome import Built, Refusal
+from .products import Product
 
 _NEW = 60
 """Seconds in which another batch may have made its folder and not yet locked it."""
@@ -25,7 +26,8 @@ class Spool:
     """A folder of this batch alone, within the output folder so that a rename is one step."""
 
     def __init__(self, output: Path) -> None:
-        base = output / FOLDER / "work"
+        self._output = output.absolute()
+        base = self._output / FOLDER / "work"
         try:
             base.mkdir(parents=True, exist_ok=True)
             _sweep(base)
@@ -36,17 +38,31 @@ class Spool:
 
     def take(self, name: str) -> Built | Refusal:
         """What a worker has left under ``name``."""
-        left = self.folder / name
+        left = _result(self.folder / name)
         result: Built | Refusal = pickle.loads(left.read_bytes())
         left.unlink()
         return result
 
-    def place(self, name: str, target: Path) -> None:
-        """Put the report ``name`` to ``target``. Raises OutputError; what stood there is then intact."""
+    def fill(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Do a worker's part: put ``files`` under ``name``. Raises OutputError."""
         try:
-            (self.folder / f"{name}.pdf").replace(target)
+            for file, data in files.items():
+                path = self.folder / name / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                _make_lasting(path)
         except OSError as error:
-            raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
+            raise OutputError(f"{self._output} cannot be written to: {error.strerror or error}") from error
+
+    def place(self, name: str, product: Product) -> None:
+        """Publish what is under ``name``. Raises OutputError; what stood in its place is then intact."""
+        stage = self.folder / name
+        try:
+            product.publish(stage, self._output)
+        except OSError as error:
+            raise OutputError(f"{self._output} cannot be written to: {error.strerror or error}") from error
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
     def close(self) -> None:
         """Remove the folder with all that is in it."""
@@ -55,18 +71,26 @@ class Spool:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def leave(folder: Path, name: str, result: Built | Refusal) -> None:
-    """In a worker: leave a result under ``name``. Raises OSError when the disk is full."""
-    if isinstance(result, Built):
-        _lasting(folder / f"{name}.pdf", result.pdf)
-        result = replace(result, pdf=b"")
-    _lasting(folder / name, pickle.dumps(result))
+def leave(stage: Path, result: Built | Refusal) -> None:
+    """In a worker: leave a result whose files are in ``stage``. Raises OSError when the disk is full."""
+    for name in names_in(stage):
+        _make_lasting(stage / name)
+    left = _result(stage)
+    left.write_bytes(pickle.dumps(result))
+    _make_lasting(left)
 
 
-def _lasting(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
+def names_in(stage: Path) -> list[str]:
+    """Names of all files below a folder, with forward slashes."""
+    return sorted(path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file())
+
+
+def _result(stage: Path) -> Path:
+    return stage.with_name(f"{stage.name}.result")
+
+
+def _make_lasting(path: Path) -> None:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

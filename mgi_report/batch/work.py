@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import gc
 import io
+import shutil
 import signal
+import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from ..errors import BatchError, BuildError, MgiReportError, OutputError, PreflightError, ProfileError
 from ..findings import Finding, errors
 from ..profile import Profile
 from .outcome import Built, Refusal, Task
-from .spool import leave
+from .spool import leave, names_in
 
+_Result = TypeVar("_Result")
 _ONE_AT_A_TIME = threading.Lock()
 """The engine must not run in two threads, and a cluster's worker may have several."""
 _THUMBNAIL = 240
@@ -53,29 +59,42 @@ def start_spawned(series: Path | None) -> None:
 
 
 def build_to(folder: Path, name: str, task: Task) -> None:
-    """Build a report and leave it in the work folder of the batch."""
+    """Build a report and leave its product in the work folder of the batch."""
+    stage = folder / name
+    stage.mkdir()
+    result = _one(task, stage)
+    if isinstance(result, Refusal):
+        shutil.rmtree(stage, ignore_errors=True)
     try:
-        leave(folder, name, build(task))
+        leave(stage, result)
     except OSError as error:
-        (folder / f"{name}.pdf").unlink(missing_ok=True)
-        reason = f"the report cannot be written: {error.strerror or error}"
-        leave(folder, name, Refusal(OutputError.exit_code, reason))
+        shutil.rmtree(stage, ignore_errors=True)
+        leave(stage, Refusal.of(_unwritten(error)))
 
 
 def build(task: Task) -> Built | Refusal:
-    """Build one report. What is wrong with its profile comes back as a value; MemoryError is raised."""
-    with _ONE_AT_A_TIME:
-        try:
-            return _built(task)
-        except MgiReportError as error:
-            return Refusal(error.exit_code, str(error), error.findings)
-        except MemoryError:
-            raise
-        except BaseException as error:
-            # A fault of the program or the engine, which has exceptions that are no Exception: it must cost one report
-            # only, and be told in full.
-            where = "".join(traceback.format_exception(error, limit=-3)).strip()
-            return Refusal(BatchError.exit_code, f"the program failed: {where}")
+    """Build one report; its files come back with it. See `attempt` for what is raised."""
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder)
+        result = _one(task, stage)
+        if isinstance(result, Built):
+            result = replace(result, files={name: (stage / name).read_bytes() for name in result.files})
+        return result
+
+
+def attempt(function: Callable[[], _Result]) -> _Result | Refusal:
+    """Do what may go wrong for one report. Whatever does comes back as a value, but for want of memory."""
+    try:
+        return function()
+    except MgiReportError as error:
+        return Refusal.of(error)
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        # A fault of the program or the engine, which has exceptions that are no Exception: it must cost one report
+        # only, and be told in full.
+        where = "".join(traceback.format_exception(error, limit=-3)).strip()
+        return Refusal(BatchError.exit_code, f"the program failed: {where}")
 
 
 def code_of(found: tuple[Finding, ...]) -> int:
@@ -83,32 +102,43 @@ def code_of(found: tuple[Finding, ...]) -> int:
     return PreflightError.exit_code if errors(found) else 0
 
 
-def _built(task: Task) -> Built:
-    from ..naming import file_stem
+def loaded(source: Path, language: str | None) -> tuple[Profile, tuple[Finding, ...]]:
+    """A profile with what is to be said of it. Raises ProfileError with every problem when it is not valid."""
+    from ..load import check_profile
+
+    profile, found = check_profile(source, language)
+    if profile is None:
+        raise ProfileError("the profile is not valid", found)
+    return profile, found
+
+
+def _one(task: Task, stage: Path) -> Built | Refusal:
+    with _ONE_AT_A_TIME:
+        return attempt(lambda: _built(task, stage))
+
+
+def _built(task: Task, stage: Path) -> Built:
     from ..report import build_report
 
     start = time.perf_counter()
-    profile, found = _loaded(task)
+    source = task.source
+    profile, found = loaded(source, task.language) if isinstance(source, Path) else (source, ())
     rendering = build_report(profile, task.edition)
+    try:
+        target = task.product.write(rendering, source, stage)
+    except OSError as error:
+        raise _unwritten(error) from error
     thumbnail = _first_page(rendering.pdf)
     title = rendering.document.titles.document_title
     findings = tuple(dict.fromkeys((*found, *rendering.findings)))
     gc.collect()
     seconds = time.perf_counter() - start
-    return Built(
-        file_stem(profile), title, profile.language, rendering.pages, findings, thumbnail, seconds, rendering.pdf
-    )
+    files = dict.fromkeys(names_in(stage), b"")
+    return Built(target, title, profile.language, rendering.pages, findings, thumbnail, seconds, files)
 
 
-def _loaded(task: Task) -> tuple[Profile, tuple[Finding, ...]]:
-    if isinstance(task.source, Profile):
-        return task.source, ()
-    from ..load import check_profile
-
-    profile, found = check_profile(task.source, task.language)
-    if profile is None:
-        raise ProfileError("the profile is not valid", found)
-    return profile, found
+def _unwritten(error: OSError) -> OutputError:
+    return OutputError(f"the report cannot be written: {error.strerror or error}")
 
 
 def _first_page(pdf: bytes) -> bytes:

@@ -1,0 +1,54 @@
+"""What a batch makes of each finished report. A product is a value: it travels to the worker with its task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ..errors import OutputError
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+    from ..report import Report
+
+
+class Product(Protocol):
+    """One kind of thing to make of reports."""
+
+    def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
+        """Whatever changes the product without changing the report. Raises OSError when a file cannot be read."""
+
+    def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
+        """In a worker: write into the empty folder ``stage``; the name there of what stands for the whole.
+
+        Raises PreflightError when the report is not fit for it, OSError and OutputError when it cannot be written.
+        """
+
+    def publish(self, stage: Path, output: Path) -> None:
+        """Move all of ``stage`` into ``output``. Raises OutputError or OSError; what stood there is then intact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The file alone, whatever preflight says of it."""
+
+    def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
+        """See `Product`."""
+        return ()
+
+    def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
+        """See `Product`."""
+        from ..naming import file_stem
+
+        name = f"{file_stem(report.document.profile)}.pdf"
+        (stage / name).write_bytes(report.pdf)
+        return name
+
+    def publish(self, stage: Path, output: Path) -> None:
+        """See `Product`."""
+        for file in stage.iterdir():
+            try:
+                file.replace(output / file.name)
+            except OSError as error:
+                raise OutputError(f"{output / file.name} cannot be written: {error.strerror or error}") from error
