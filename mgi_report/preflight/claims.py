@@ -65,13 +65,14 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
         if element.role == "Link" and element.within("TOCI"):
             continue
         keys = [key for key in _own_keys(element) if key in links]
-        if keys:
-            used.update(keys)
-            in_contents = element.role == "TOCI"
-            text = _own_text(pdf, element) if in_contents else pdf.text(element)
-            claims += _claims(pdf, links[keys[0]], text, in_contents)
+        used.update(keys)
+        in_contents = element.role == "TOCI"
+        text = (_own_text(pdf, element) if in_contents else pdf.text(element)) if keys else ""
+        # A link over two lines is two annotations, and each has to lead to the page that is named.
+        for link in {links[key].target: links[key] for key in keys}.values():
+            claims += _claims(pdf, link, text, in_contents)
             if not in_contents and (number := _number_below(pdf, element)):
-                claims.append(_claim(pdf, links[keys[0]], text, number, in_contents=False))
+                claims.append(_claim(pdf, link, text, number, in_contents=False))
     crowded = Counter(link.page for link in links.values())
     for link in links.values():
         if link.key not in used:

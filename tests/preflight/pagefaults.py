@@ -81,11 +81,14 @@ def text_over_the_edge(pdf: pikepdf.Pdf, rng: Random) -> bool:
 
 @fault("LAY-010")
 def text_over_text(pdf: pikepdf.Pdf, rng: Random) -> bool:
+    """A line is set where another line of its page stands."""
     piece, place = _place(pdf, rng)
     steps = instructions(pdf.pages[piece.page])
-    operands = list(steps[place].operands)
-    operands[5] = operands[5] + 19 * rng.choice((-1, 1))
-    steps[place] = pikepdf.ContentStreamInstruction(operands, pikepdf.Operator("Tm"))
+    lines = [n for n, step in enumerate(steps[:-3]) if str(step.operator) == "Tm" and abs(n - place) > 2]
+    lines = [n for n in lines if steps[n].operands[4] == steps[place].operands[4]]
+    if not lines:
+        return False
+    steps[place] = pikepdf.ContentStreamInstruction(list(steps[rng.choice(lines)].operands), pikepdf.Operator("Tm"))
     _replace(pdf, piece.page, steps)
     return True
 
@@ -130,7 +133,7 @@ def mark_lost(pdf: pikepdf.Pdf, rng: Random) -> bool:
     return True
 
 
-@fault("ACC-051", "STR-023")
+@fault("ACC-051", "STR-023", "IMP-004", "IMP-005", "IMP-006", "IMP-007")
 def text_is_an_artifact(pdf: pikepdf.Pdf, rng: Random) -> bool:
     piece, _ = _place(pdf, rng)
     steps = instructions(pdf.pages[piece.page])

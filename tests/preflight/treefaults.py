@@ -162,7 +162,7 @@ def chapter_heading_is_text(pdf: pikepdf.Pdf, rng: Random) -> bool:
     return True
 
 
-@fault("ACC-050")
+@fault("ACC-050", "IMP-011")
 def paragraphs_swapped(pdf: pikepdf.Pdf, rng: Random) -> bool:
     paragraphs = [node for node in body(pdf) if len(marks(node)) > 2]
     pairs = [

@@ -11,14 +11,22 @@ from ..registry import Fault, Needs, rule
 from ..subject import Subject, squeeze
 
 _REQUIRED = ("opinions", "publisher", "copyright", "licence")
+_LONG_ENOUGH = 20
+"""Letters; shorter texts stand elsewhere by chance."""
 _BOTH = Needs.PDF | Needs.PROFILE
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "", markdown)
 
 
 def _printed(subject: Subject, text: str) -> bool:
     """Whether a text stands in the PDF, links, emphasis and attributes of its Markdown aside."""
-    plain = re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "", text)
-    wanted = squeeze(plain)
-    return wanted in subject.squeezed or any(wanted in page for page in subject.squeezed_pages)
+    wanted = squeeze(_plain(text))
+    if wanted in subject.squeezed:
+        return True
+    # Without tags the pages are all there is; with them, what is not in the tags is not said.
+    return not subject.pdf.tags and any(wanted in page for page in subject.squeezed_pages)
 
 
 def _blocks(subject: Subject) -> tuple[str, ...]:
@@ -174,3 +182,34 @@ def copyright_line(subject: Subject) -> Iterator[Fault]:
         return
     if not any(re.search(r"©[^©]{0,80}\d{4}|©[^©]{0,80}[٠-٩]{4}", text) for text in subject.page_texts):
         yield Fault("There is no line with ©, holder and year")
+
+
+@rule(
+    "IMP-011", Severity.WARNING, title="The imprint is read in its order",
+    why="The disclaimer has to be heard before what it is about.",
+    remedy="Look at the tags of the imprint's page; columns are the usual cause.",
+    reference="House style: imprint; ISO 14289-1, 7.2", needs=_BOTH,
+)  # fmt: skip
+def blocks_read_in_order(subject: Subject) -> Iterator[Fault]:
+    """Blocks with a wording of their own, where they stand in the reading order."""
+    profile, imprint = subject.profile, subject.imprint
+    partner = profile.partner
+    texts = {
+        "opinions": imprint.opinions,
+        "principle": imprint.principle,
+        "partner": fill(imprint.partner, {"liability": partner.liability or partner.name}) if partner else "",
+        "funder": profile.funder or "",
+        "unedited": imprint.unedited,
+        "citation": subject.titles.citation_plain,
+        "licence": imprint.licences.get(profile.licence, ""),
+        "commercial": imprint.commercial,
+        "permissions": imprint.permissions,
+    }
+    last, before = -1, ""
+    for block in _blocks(subject):
+        wanted = squeeze(_plain(texts.get(block, "")))
+        at = subject.squeezed.find(wanted) if len(wanted) > _LONG_ENOUGH else -1
+        if 0 <= at < last:
+            yield Fault("A block of the imprint is read too early", found=block, expected=f"after {before}")
+        if at >= 0:
+            last, before = max(last, at), block
