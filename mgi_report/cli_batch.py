@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .cli_publish import edition_arguments
+from .cli_publish import bundle_arguments, bundle_options, edition_arguments
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .batch import Outcome
     from .batch.summary import Summary
+    from .bundle import Options
 
 
 def add_batch(commands: Any) -> None:
@@ -35,6 +36,8 @@ def add_batch(commands: Any) -> None:
     batch.add_argument("--fail-fast", action="store_true", help="end with the first failure")
     batch.add_argument("--executor", help="a cluster, such as dask://scheduler:8786")
     batch.add_argument("--format", choices=("text", "json"), default="text")
+    batch.add_argument("--bundle", action="store_true", help="make a bundle of each report, see mgi-report bundle")
+    bundle_arguments(batch.add_argument_group("with --bundle"))
     edition_arguments(batch)
     batch.set_defaults(command=_batch)
 
@@ -52,7 +55,8 @@ def _batch(options: argparse.Namespace) -> int:
     with _executor(options.executor) as executor, _terminated_as_interrupted():
         batch = Batch(
             options.paths, jobs=options.jobs, executor=executor, output=options.output, language=options.language,
-            edition=edition, timeout=options.timeout, force=options.force, fail_fast=options.fail_fast,
+            edition=edition, bundle=_wanted_bundle(options), timeout=options.timeout,
+            force=options.force, fail_fast=options.fail_fast,
         )  # fmt: skip
         try:
             with progress(batch, options.format) as (show, tick):
@@ -67,6 +71,17 @@ def _batch(options: argparse.Namespace) -> int:
     summary.write(options.output)
     _say(summary, options.format)
     return summary.code
+
+
+def _wanted_bundle(options: argparse.Namespace) -> Options | None:
+    from .bundle import Options
+
+    wanted = bundle_options(options)
+    if options.bundle:
+        return wanted
+    if wanted != Options():
+        raise UsageError("--zip, --bagit, --onix, --pages, --address and --crossref need --bundle")
+    return None
 
 
 def _say(summary: Summary, form: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import PreflightError, UsageError
 from .findings import Severity, worst
+
+if TYPE_CHECKING:
+    from .bundle import Options
 
 _RECORD_FORMATS = ("json", "csv", "onix", "marc", "marcxml", "dc", "bibtex", "ris", "csl", "jsonld", "crossref")
 
@@ -32,12 +36,7 @@ def add_publishing(commands: Any) -> None:
     bundle.add_argument("profile", type=Path)
     bundle.add_argument("-o", "--output", type=Path, default=Path("upload"))
     bundle.add_argument("--language", help="language edition, or all")
-    bundle.add_argument("--zip", action="store_true", help="a zip beside each folder")
-    bundle.add_argument("--bagit", action="store_true", help="a bag (RFC 8493) beside each folder, with the source")
-    bundle.add_argument("--onix", choices=("3.0", "3.1"), default="3.1")
-    bundle.add_argument("--pages", default="", help="pages to make images of, such as 1,7,10")
-    bundle.add_argument("--address", help="where the landing page will be published")
-    bundle.add_argument("--crossref", action="store_true", help="add a Crossref deposit; needs a DOI and --address")
+    bundle_arguments(bundle)
     edition_arguments(bundle)
     bundle.set_defaults(command=_bundle)
 
@@ -56,6 +55,27 @@ def edition_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--digits", choices=("latn", "arab"), help="European or Arabic-Indic digits")
     parser.add_argument("--series", type=Path, help="folder of your own texts, tokens, fonts, logos and templates")
     parser.add_argument("--attach-data", action="store_true", help="embed the profile's data (PDF/A-3a)")
+
+
+def bundle_arguments(parser: argparse._ActionsContainer) -> None:
+    """Options that say how a bundle is made; `bundle_options` reads them."""
+    parser.add_argument("--zip", action="store_true", help="a zip beside each folder")
+    parser.add_argument("--bagit", action="store_true", help="a bag (RFC 8493) beside each folder, with the source")
+    parser.add_argument("--onix", choices=("3.0", "3.1"), default="3.1")
+    parser.add_argument("--pages", default="", help="pages to make images of, such as 1,7,10")
+    parser.add_argument("--address", help="where the landing page will be published")
+    parser.add_argument("--crossref", action="store_true", help="add a Crossref deposit; needs a DOI and --address")
+
+
+def bundle_options(options: argparse.Namespace) -> Options:
+    """What was asked for of a bundle. Raises UsageError."""
+    from .bundle import Options
+
+    try:
+        pages = tuple(int(number) for number in options.pages.split(",") if number)
+    except ValueError as error:
+        raise UsageError(f"--pages takes numbers with commas between, not {options.pages!r}") from error
+    return Options(options.zip, options.bagit, options.onix, pages, options.address, options.crossref)
 
 
 def _preflight(options: argparse.Namespace) -> int:
@@ -85,16 +105,13 @@ def _bundle(options: argparse.Namespace) -> int:
     from .bundle import bundle
     from .edition import Edition
 
-    try:
-        pages = tuple(int(number) for number in options.pages.split(",") if number)
-    except ValueError as error:
-        raise UsageError(f"--pages takes numbers with commas between, not {options.pages!r}") from error
     made = bundle(
-        options.profile, options.output, languages=options.language,
+        options.profile,
+        options.output,
+        languages=options.language,
         edition=Edition(digits=options.digits, series=options.series, attach_data=options.attach_data),
-        zip=options.zip, bagit=options.bagit, onix=options.onix, pages=pages, address=options.address,
-        crossref=options.crossref,
-    )  # fmt: skip
+        **asdict(bundle_options(options)),
+    )
     for edition in made.editions:
         for path in (edition.folder, edition.zip, edition.bag):
             if path is not None:
@@ -114,5 +131,3 @@ def _record(options: argparse.Namespace) -> int:
     data = write_record(record, options.format, Context(release=options.onix, address=options.address))
     sys.stdout.buffer.write(data)
     return 0
-
-

@@ -20,6 +20,7 @@ from .outcome import Built, Outcome, Refusal, Status, Task
 from .sources import editions, profiles
 
 if TYPE_CHECKING:
+    from ..bundle.flow import Options
     from ..profile import Profile
     from .pools import Pool
 
@@ -37,6 +38,7 @@ def build_all(
     output: str | Path = "out",
     language: str | None = None,
     edition: Edition | None = None,
+    bundle: Options | None = None,
     timeout: float = 120,
     force: bool = False,
     fail_fast: bool = False,
@@ -47,8 +49,8 @@ def build_all(
     ``fail_fast``. Raises UsageError when a path leads nowhere, OutputError when nothing can be written at all.
     """
     yield from Batch(
-        paths, jobs=jobs, executor=executor, output=output, language=language, edition=edition, timeout=timeout,
-        force=force, fail_fast=fail_fast,
+        paths, jobs=jobs, executor=executor, output=output, language=language, edition=edition, bundle=bundle,
+        timeout=timeout, force=force, fail_fast=fail_fast,
     ).run()  # fmt: skip
 
 
@@ -75,8 +77,9 @@ class Batch:
     """A batch that can be watched while it runs. Its arguments:
 
     ``jobs`` processes (as many as there are cores when absent), or an ``executor`` of your own (then ``jobs`` is how
-    many reports it gets at a time); ``language`` of all editions, or ``all``; ``timeout`` seconds for one report;
-    ``force`` builds what has not changed as well; ``fail_fast`` ends with the first failure.
+    many reports it gets at a time); ``language`` of all editions, or ``all``; ``bundle`` makes of each report the
+    folder that `mgi_report.bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` builds what has
+    not changed as well; ``fail_fast`` ends with the first failure.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Batch:
         output: str | Path = "out",
         language: str | None = None,
         edition: Edition | None = None,
+        bundle: Options | None = None,
         timeout: float = 120,
         force: bool = False,
         fail_fast: bool = False,
@@ -98,7 +102,7 @@ class Batch:
         self.output = Path(output)
         self.tasks = [Task(source, code, edition) for source in profiles(paths) for code in editions(source, language)]
         self._edition, self._jobs, self._executor, self._timeout = edition, jobs, executor, timeout
-        self._force, self._fail_fast = force, fail_fast
+        self._bundle, self._force, self._fail_fast = bundle, force, fail_fast
         self._cache = Cache(self.output)
         self._targets: dict[Path, str] = {}
         self._out = _Out()
@@ -111,12 +115,17 @@ class Batch:
     def run(self, tick: Callable[[], None] = lambda: None) -> Iterator[Outcome]:
         """Build. ``tick`` is called four times a second, for whoever shows the progress."""
         waiting: deque[_Job] = deque()
-        for task in self.tasks:
-            found = self._look_up(task)
+        failed = False
+        for task in self._planned():
+            found = self._look_up(task) if isinstance(task, Task) else task
             if isinstance(found, _Job):
                 waiting.append(found)
             else:
                 yield found
+                failed |= found.status is Status.FAILED
+        if self._fail_fast and failed:
+            yield from map(_not_built, waiting)
+            return
         if not waiting:
             return
         pool = self._pool(len(waiting))
@@ -129,7 +138,15 @@ class Batch:
             left = [job for job, _ in self._out.jobs.values()] + list(waiting)
             self._out = _Out()
             pool.stop()
-        yield from (Outcome(job.task.name, Status.NOT_BUILT, BatchError.exit_code, job.reason) for job in left)
+        yield from map(_not_built, left)
+
+    def _planned(self) -> Iterable[Task | Outcome]:
+        """All tasks, but for those that are refused before anything is built."""
+        if self._bundle is None:
+            return self.tasks
+        from .bundles import bundles
+
+        return bundles(self.tasks, self._bundle, self.output)
 
     def _look_up(self, task: Task) -> Outcome | _Job:
         """The report as it is there, the failure to read its files, or a job."""
@@ -182,7 +199,8 @@ class Batch:
             from ..load import load_profile
 
             try:
-                task = replace(task, source=load_profile(task.source, task.language))
+                profile = load_profile(task.source, task.language)
+                task = replace(task, source=profile, product=task.product.portable(task.source))
             except MgiReportError as error:
                 return _refused(job, Refusal.of(error))
         done = self._out.done
@@ -246,6 +264,10 @@ def _refused(job: _Job, why: Refusal) -> Outcome:
     return Outcome(
         job.task.name, Status.FAILED, why.code, job.reason, why.error, findings=why.findings, attempts=job.attempts
     )
+
+
+def _not_built(job: _Job) -> Outcome:
+    return Outcome(job.task.name, Status.NOT_BUILT, BatchError.exit_code, job.reason)
 
 
 def _failed(error: Exception) -> Future[Any]:

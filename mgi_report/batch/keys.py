@@ -46,8 +46,16 @@ def key(task: Task, output: Path) -> str:
         content = _of_files(task.source, task.language, output.resolve())
     else:
         content = _of_value(task.source)
-    more = task.product.depends_on(task.source)
-    return _hash(content, task.language or "", task.edition.model_dump_json(), program(task.edition), *more)
+    made = task.edition.model_dump_json(), os.environ.get("SOURCE_DATE_EPOCH", ""), program(task.edition)
+    return _hash(content, task.language or "", *made, *task.product.depends_on(task.source))
+
+
+def source_hash(source: Path, output: Path) -> str:
+    """Hash of all files of a profile, whatever language they are for. Raises OSError; for ``output`` see `key`."""
+    if source.is_file() and source.suffix == ".json":
+        return file_hash(source)
+    apart = output.resolve()
+    return _tree(source if source.is_dir() else source.parent, lambda path: not path.resolve().is_relative_to(apart))
 
 
 def file_hash(path: Path) -> str:

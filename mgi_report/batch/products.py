@@ -19,6 +19,9 @@ class Product(Protocol):
     def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
         """Whatever changes the product without changing the report. Raises OSError when a file cannot be read."""
 
+    def portable(self, source: Path) -> Product:
+        """The same for a worker that cannot read our files. Raises OSError and OutputError when we cannot either."""
+
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """In a worker: write into the empty folder ``stage``; the name there of what stands for the whole.
 
@@ -36,6 +39,10 @@ class Pdf:
     def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
         """See `Product`."""
         return ()
+
+    def portable(self, source: Path) -> Pdf:
+        """See `Product`."""
+        return self
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """See `Product`."""

@@ -74,7 +74,8 @@ def _data_uri(picture: bytes) -> str:
 
 
 def _address(target: Path) -> str:
-    return quote(target.name)
+    # Names of folders hold no dot.
+    return quote(target.name if target.suffix else f"{target.name}/landing.html")
 
 
 def _gravest(outcome: Outcome) -> list[str]:
