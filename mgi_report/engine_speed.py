@@ -18,8 +18,9 @@ from typing import Any
 import pydyf
 from weasyprint import css
 from weasyprint.css.functions import check_math
-from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.layout import inline, preferred
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
+from weasyprint.formatting_structure.boxes import PageBox
+from weasyprint.layout import background, inline, percent, preferred
 from weasyprint.text import ffi, line_break
 
 _MOST = 8_000
@@ -165,6 +166,61 @@ def _missing(style: Any, key: str) -> Any:
     return _long_missing(style, key)
 
 
+# --- Lengths ------------------------------------------------------------------------------------------------------
+
+_long_percentages = percent.resolve_percentages
+_long_radii = percent.resolve_radii_percentages
+_SIDES = ("top", "right", "bottom", "left")
+_LENGTHS = (
+    *(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    "width", "height", "min_width", "min_height", "max_width", "max_height",
+)  # fmt: skip
+_LENGTHS_OF = itemgetter(*_LENGTHS, "box_sizing")
+_CORNERS = [f"border_{one}_{other}_radius" for one in ("top", "bottom") for other in ("left", "right")]
+_RADII_OF = itemgetter(*_CORNERS)
+_NO_RADII = _RADII_OF(INITIAL_VALUES)
+_SQUARE = dict.fromkeys(_CORNERS, (0, 0))
+_PLACEHOLDER = "_box"
+"""Held by what stands for a box that is placed elsewhere, and passes its attributes on."""
+
+_lengths: dict[Any, dict[str, Any]] = {}
+
+
+def _percentages(box: Any, containing_block: Any) -> None:
+    """Used lengths of a box: the same for the same lengths in a block of the same size."""
+    style = box.style
+    if style["border_collapse"] == "collapse" or _PLACEHOLDER in box.__dict__:
+        _long_percentages(box, containing_block)
+        return
+    if isinstance(containing_block, tuple | list):
+        size = tuple(containing_block)
+    else:
+        size = containing_block.width, containing_block.height
+    values = _LENGTHS_OF(style)
+    key = values, size, isinstance(box, PageBox)
+    found = _lengths.get(key)
+    if found is None:
+        _long_percentages(box, containing_block)
+        if any(type(value) is not Dimension and not isinstance(value, str | int | float) for value in values):
+            # Arithmetic that is left looks at more of the style than these lengths.
+            return
+        if len(_lengths) > _MOST:
+            _lengths.clear()
+        # Numbers that are equal but not the same, as 0 and 0.0 or -0.0, print the same.
+        _lengths[key] = {name: box.__dict__[name] for name in _LENGTHS}
+    else:
+        box.__dict__.update(found)
+
+
+def _radii(box: Any) -> None:
+    """Corners of a box; nearly all are square."""
+    if _PLACEHOLDER not in box.__dict__ and _RADII_OF(box.style) == _NO_RADII:
+        box.__dict__.update(_SQUARE)
+    else:
+        _long_radii(box)
+
+
 # --- All together -------------------------------------------------------------------------------------------------
 
 
@@ -185,10 +241,15 @@ def _short_cuts() -> tuple[tuple[Any, str, Any], ...]:
     changes = [
         (line_break.Layout, "setup", _set_up),
         (css.ComputedStyle, "__missing__", _missing),
+        (background, "resolve_radii_percentages", _radii),
         (pydyf, "zlib", _Zlib),
     ]
     modules = [module for name, module in list(sys.modules.items()) if name.startswith("weasyprint.")]
-    changes += [(module, "strut", _strut) for module in modules if getattr(module, "strut", None) is _long_strut]
+    for name, long, short in (
+        ("strut", _long_strut, _strut),
+        ("resolve_percentages", _long_percentages, _percentages),
+    ):
+        changes += [(module, name, short) for module in modules if getattr(module, name, None) is long]
     return tuple(changes)
 
 
