@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .document import Document, PartView
@@ -25,7 +26,8 @@ ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
 MAX_BREAKS = 6
-_BLOCK = re.compile(r"<(?:p|li)(?=[ >])")
+_BLOCKS = ("section", "h3", "h4", "p", "li")
+_BLOCK = re.compile(rf"<(?:{'|'.join(_BLOCKS)})(?=[ >])")
 
 
 @dataclass
@@ -89,12 +91,22 @@ def settle(document: Document, engine: Engine, part: PartView, first: int) -> La
     for _ in range(MAX_BREAKS):
         if not (moved := moved_notes(best.views)):
             break
-        html = _broken_earlier(html, best, *moved[0])
+        note, page = moved[0]
+        html = _broken(html, _last_begun(best, page) or _block_of(html, note))
         one = _try(engine, part, first, html)
         if len(moved_notes(one.views)) > len(moved):
             break
         best = one
-    return best
+    return _with_a_fuller_end(engine, best, html) if is_short(best.views) else best
+
+
+def _with_a_fuller_end(engine: Engine, short: LaidOut, html: str) -> LaidOut:
+    """The same part with one more paragraph on its last page, if that leaves nothing else to mind."""
+    place = _last_begun(short, len(short.views) - 2)
+    if not place:
+        return short
+    one = _try(engine, short.part, short.first, _broken(html, place))
+    return one if one.faults < short.faults else short
 
 
 def places(laid: Iterable[LaidOut]) -> dict[str, int]:
@@ -126,17 +138,36 @@ def _try(engine: Engine, part: PartView, first: int, html: str) -> LaidOut:
     return LaidOut(part, first, laid, view(laid.pages))
 
 
-def _broken_earlier(html: str, one: LaidOut, note: str, page: int) -> str:
-    """The same part, broken before the block that leaves the note no room: the last that begins on the page."""
+def _last_begun(one: LaidOut, page: int) -> int | None:
+    """Number of the last block that begins on a page below another; None when there is none."""
     earlier = {id(line.block) for view in one.views[:page] for line in view.running_lines}
     fresh = [line.block for line in one.views[page].running_lines if id(line.block) not in earlier]
     begun = [block for block in fresh if block.tag in ("p", "li")]
-    places_of_blocks = list(_BLOCK.finditer(html))
-    if len({id(block) for block in begun}) > 1:
-        order = [element for element in one.laid._html.etree_element.iter() if element.tag in ("p", "li")]
-        place = next(index for index, element in enumerate(order) if element is begun[-1])
-    else:
-        call = html.index(f'id="{note}"')
-        place = max(index for index, block in enumerate(places_of_blocks) if block.start() < call)
-    cut = places_of_blocks[place].end()
+    if len({id(block) for block in begun}) < 2:
+        return None
+    root = one.laid._html.etree_element
+    chosen = _with_its_heading(root, begun[-1])
+    order = [element for element in root.iter() if element.tag in _BLOCKS]
+    return next(index for index, element in enumerate(order) if element is chosen)
+
+
+def _with_its_heading(root: Any, block: Any) -> Any:
+    """What has to move when ``block`` does: its section when it opens one, the heading right above it, or itself."""
+    for parent in root.iter():
+        children = list(parent)
+        for above, child in pairwise(children):
+            if child is block and above.tag in ("h2", "h3", "h4"):
+                return parent if above.tag == "h2" and above is children[0] else above
+    return block
+
+
+def _block_of(html: str, note: str) -> int:
+    """Number of the block that calls a note."""
+    call = html.index(f'id="{note}"')
+    return max(index for index, block in enumerate(_BLOCK.finditer(html)) if block.start() < call)
+
+
+def _broken(html: str, place: int) -> str:
+    """The same part, broken before the block of that number."""
+    cut = list(_BLOCK.finditer(html))[place].end()
     return f'{html[:cut]} data-break="before"{html[cut:]}'

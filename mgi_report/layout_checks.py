@@ -31,8 +31,8 @@ def stranded_headings(pages: Sequence[PageView]) -> list[int]:
         lines = page.running_lines
         if lines:
             lowest = max(lines, key=lambda line: line.y)
-            beside = [line for line in lines if _bottom(line) > lowest.y and not _heading(line)]
-            if _heading(lowest) and not beside:
+            beside = [line for line in lines if _bottom(line) > lowest.y and not line.heading]
+            if lowest.heading and not beside:
                 found.append(index)
     return found
 
@@ -75,7 +75,3 @@ def _collisions(page: PageView, number: int) -> Iterator[Finding]:
 
 def _bottom(line: Line) -> float:
     return line.y + line.height
-
-
-def _heading(line: Line) -> bool:
-    return line.element in ("h1", "h2", "h3", "h4")

@@ -11,6 +11,8 @@ from weasyprint.formatting_structure import boxes
 WATERMARK = "@top-left-corner"
 """The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+
 
 @dataclass
 class PageView:
@@ -41,7 +43,7 @@ class Line:
     height: float
     where: str
     """text, note or margin."""
-    element: str
+    heading: bool
     text: str
     block: Any = field(default=None, repr=False, compare=False)
     """The HTML element of its paragraph."""
@@ -64,10 +66,10 @@ def _view(page_box: Any) -> PageView:
     return page
 
 
-def _walk(box: Any, page: PageView, where: str) -> None:
+def _walk(box: Any, page: PageView, where: str, heading: bool = False) -> None:
     box = getattr(box, "_box", box)
     if isinstance(box, boxes.LineBox):
-        _line(box, page, where)
+        _line(box, page, where, heading)
         return
     if isinstance(box, boxes.ReplacedBox):
         page.pictures += 1
@@ -78,11 +80,12 @@ def _walk(box: Any, page: PageView, where: str) -> None:
         and (anchor := box.element.get("data-tag") and box.element.get("id"))
     ):
         page.notes.add(anchor)
+    heading = heading or box.element_tag in _HEADINGS
     for child in getattr(box, "children", ()):
-        _walk(child, page, where)
+        _walk(child, page, where, heading)
 
 
-def _line(line: Any, page: PageView, where: str) -> None:
+def _line(line: Any, page: PageView, where: str, heading: bool) -> None:
     texts: list[Any] = []
     for box in _inside(line):
         if isinstance(box, boxes.TextBox):
@@ -91,7 +94,7 @@ def _line(line: Any, page: PageView, where: str) -> None:
             page.pictures += 1
         elif isinstance(box, boxes.BlockBox):
             for child in box.children:
-                _walk(child, page, where)
+                _walk(child, page, where, heading)
         if box.element is not None and box.element_tag.endswith("::footnote-call"):
             page.calls.add(box.element.get("id", ""))
     if texts:
@@ -99,7 +102,7 @@ def _line(line: Any, page: PageView, where: str) -> None:
         end = max(box.position_x + box.width for box in texts)
         text = "".join(box.text for box in texts)
         page.lines.append(
-            Line(start, line.position_y, end - start, line.height, where, line.element_tag or "", text, line.element)
+            Line(start, line.position_y, end - start, line.height, where, heading, text, line.element)
         )
 
 
