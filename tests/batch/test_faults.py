@@ -44,7 +44,7 @@ def test_each_fault_costs_one_report(make: Make, output: Path, monkeypatch: pyte
 
 def test_worker_that_leaves_without_a_word(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "build_to", faults.build_to)
-    found = _by_name(list(build_all([make("left"), make("alpha")], jobs=1, output=output, timeout=4)))
+    found = _by_name(list(build_all([make("left"), make("alpha")], jobs=1, output=output, timeout=3)))
     assert (found["left"].status, found["left"].code) == (Status.FAILED, 7)
     assert found["alpha"].status is Status.BUILT
 
