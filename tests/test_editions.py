@@ -55,6 +55,7 @@ def profile(kind: str, language: str) -> Profile:
         "regional": ["introduction", "framework", {"kind": "trends", "text": free}, "summary", "tables"],
         "snapshot": ["introduction", *chapters],
     }
+    city, land = ("مدينة النموذج", "أرض المثال") if language == "ar" else ("Exampleville", "Exampleland")
     front = ["cover"] if kind == "snapshot" else ["cover", "imprint", "contents"]
     annexes = {"kind": "annexes", "items": ["framework", "process"]}
     back = ["back-cover"] if kind == "snapshot" else ["sources", annexes, "back-cover"]
@@ -67,7 +68,7 @@ def profile(kind: str, language: str) -> Profile:
             "language": language,
             "year": 2024,
             "territory": {
-                "local": {"name": "Exampleville", "level": "city", "parent": "Exampleland"},
+                "local": {"name": city, "level": "city", "parent": land},
                 "regional": {"name": "Example Community", "level": "community"},
             }.get(kind, {"code": "TJ"}),
             "form": kind if kind in ("regional", "snapshot") else "profile",
