@@ -74,12 +74,9 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _wanted_bundle(options: argparse.Namespace) -> Options | None:
-    from .bundle import Options
-
-    wanted = bundle_options(options)
     if options.bundle:
-        return wanted
-    if wanted != Options():
+        return bundle_options(options)
+    if any((options.zip, options.bagit, options.onix != "3.1", options.pages, options.address, options.crossref)):
         raise UsageError("--zip, --bagit, --onix, --pages, --address and --crossref need --bundle")
     return None
 

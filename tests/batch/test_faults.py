@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,9 @@ def test_fault_of_the_program_is_told(make: Make, output: Path, monkeypatch: pyt
     def broken(*_: object) -> None:
         raise ZeroDivisionError("in the engine")
 
-    monkeypatch.setattr("mgi_report.report.render", broken)
-    (outcome,) = build_all([make("alpha")], jobs=1, output=output)
+    monkeypatch.setattr(work, "_built", broken)
+    # A process that is spawned, as beside other threads, would not know of the fault.
+    with ThreadPoolExecutor(1) as executor:
+        (outcome,) = build_all([make("alpha")], executor=executor, output=output)
     assert outcome.code == 7
     assert "ZeroDivisionError: in the engine" in outcome.error
