@@ -25,6 +25,8 @@ from mgi_report.load import load_profile
 
 from .conftest import AWKWARD, make_record
 
+pytestmark = pytest.mark.slow
+
 Folder = Callable[..., Path]
 NAME = "mgi-exampleland-2024-en"
 ALWAYS = {

@@ -16,6 +16,8 @@ from .cases import base_profile, make_pdf
 from .pdffaults import FAULTS, apply
 from .profilefaults import PROFILE_FAULTS, damaged
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 FAULTS_WANTED, LEAST_FOUND = 200, 0.95
 
