@@ -11,6 +11,7 @@ from .attach import attachments
 from .document import Document
 from .engine import engine_for, log_lines, without_collection
 from .engine_speed import hastened
+from .errors import BuildError, MgiReportError
 from .findings import Finding
 from .layout import LaidOut, lay_out, places
 from .layout_checks import check
@@ -48,6 +49,12 @@ def render(document: Document) -> Rendering:
         try:
             laid = lay_out(document, engine)
             pdf = _write(document, laid)
+        except MgiReportError:
+            raise
+        except Exception as error:
+            # The engine has no tree of errors of its own: whatever stops it is told in its own words.
+            reason = f"the engine cannot set this report ({type(error).__name__}: {error})"
+            raise BuildError(reason) from error
         finally:
             engine.fetcher.profile = None
             engine.end_report(sound=not records)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from mgi_report import Edition, Profile, UsageError, build_report, load_profile
+from mgi_report import BuildError, Edition, Profile, UsageError, build_report, load_profile
 
 from .conftest import EXAMPLES
 from .pdfreader import read
@@ -65,3 +65,9 @@ def test_its_logo_takes_the_place_of_the_word_mark(minimal: Profile, tmp_path: P
 def test_a_folder_that_is_not_there_is_a_wrong_use(minimal: Profile, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
         build_report(minimal, Edition(series=tmp_path / "nowhere"))
+
+
+def test_a_template_that_breaks_is_told_without_a_traceback(minimal: Profile, tmp_path: Path) -> None:
+    put(tmp_path, "templates/pages/back-cover.html", "{{ part.nothing_of_that_name }}")
+    with pytest.raises(BuildError, match="nothing_of_that_name"):
+        build_report(minimal, Edition(series=tmp_path))
