@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from .document import Document
 from .errors import UsageError
 from .licences import LICENCE_ADDRESSES
 from .profile import Profile
-from .tagging import Metadata
+
+if TYPE_CHECKING:
+    from .tagging import Metadata
 
 
 def metadata_of(document: Document) -> Metadata:
     """What the file says about itself; equal to the record of the edition."""
+    from .tagging import Metadata
+
     profile, words, titles = document.profile, document.locale.words, document.titles
     made = datetime.combine(dated(profile), datetime.min.time(), UTC)
     numbers = profile.identifiers

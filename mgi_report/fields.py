@@ -62,7 +62,8 @@ class Level(StrEnum):
 
 
 def _language(code: str) -> str:
-    if code.split("-")[0] not in _LANGUAGES:
+    base = code.split("-")[0]
+    if not (pycountry.languages.get(alpha_2=base) or pycountry.languages.get(alpha_3=base)):
         raise PydanticCustomError("language_code", "not a language code (BCP 47), such as en, fr, tg or pt-BR")
     return code
 
@@ -125,10 +126,6 @@ def _real_day(text: str) -> str:
 def _status_word(value: Any) -> Any:
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
-
-_LANGUAGES = frozenset(
-    code for language in pycountry.languages for code in (getattr(language, "alpha_2", None), language.alpha_3) if code
-)
 
 _IDENTIFIER = r"^[a-z0-9][a-z0-9-]*$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"

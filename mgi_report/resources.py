@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 from pydantic import ValidationError
 
 from .errors import UsageError
 from .fields import LanguageCode  # noqa: F401  re-exported for callers that validate a code
 from .locale import ImprintWords, Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PACKAGE = {
     "languages": Path(str(files("mgi_report"))) / "languages",
@@ -131,6 +132,9 @@ def _parent(language: str) -> str:
 @lru_cache(maxsize=4)
 def _environment(roots: tuple[Path, ...]) -> Environment:
     """One for all reports of a process: templates are compiled once. A template that is edited is read again."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
     loader = ChoiceLoader([FileSystemLoader(root) for root in roots])
     return SandboxedEnvironment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
