@@ -30,7 +30,10 @@ _THUMBNAIL = 240
 
 def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
     """Load everything that reports share, and leave it to no collector: pages stay shared with the parent process."""
+    import pypdfium2  # noqa: F401
+
     from ..engine import engine_for
+    from ..preflight import RULES  # noqa: F401
     from ..report import build_report  # noqa: F401  with all it imports
 
     engine = engine_for(series)

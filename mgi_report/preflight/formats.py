@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..findings import Finding, Severity
-from .registry import FAMILIES, RULES, Rule
+from .registry import FAMILIES, Rule
+from .rules import RULES
 from .run import Preflight
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "note", Severity.NOTE: "note"}

@@ -1,21 +1,23 @@
-"""Judging a report by all rules."""
+"""Judging a report by all rules.
+
+Rules and the reader of PDF are imported where they are used: whoever only explains or checks does without them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..errors import UsageError
 from ..findings import Finding, Place, Severity, worst
-from ..load import RULES as LOAD_RULES
-from ..profile import Profile
-from . import rules as _rules  # noqa: F401  importing the families fills the table
-from .pdf import Limits, PdfView, Unreadable
-from .pdf.guard import ODD_FILE, bounded
-from .registry import RULES, Needs, Rule
-from .subject import Subject
+from .registry import Needs, Rule
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+    from .pdf import Limits, PdfView
+    from .subject import Subject
 
 UNREADABLE = "ARC-001"
 
@@ -69,6 +71,11 @@ def preflight(
     asked for once, politely; nothing else leaves this machine. ``series`` is the folder whose words and theme the
     report was made with. Raises UsageError when there is neither a PDF nor a profile.
     """
+    from .pdf import Limits, PdfView, Unreadable
+    from .pdf.guard import bounded
+    from .rules import RULES
+    from .subject import Subject
+
     if pdf is None and profile is None:
         raise UsageError("preflight needs a PDF, a profile or both")
     name = name or (pdf.name if isinstance(pdf, Path) else "")
@@ -93,6 +100,9 @@ def preflight(
 
 
 def _judge(subject: Subject, known: tuple[Finding, ...]) -> Preflight:
+    from .pdf.guard import ODD_FILE
+    from .rules import RULES
+
     findings, reviewed, not_judged = list(known), [], []
     for rule in RULES.values():
         try:
@@ -119,6 +129,9 @@ def explain(rule_id: str) -> str:
 
     Raises UsageError with the nearest choices for an unknown one.
     """
+    from ..load import RULES as LOAD_RULES
+    from .rules import RULES
+
     wanted = rule_id.strip().upper()
     rule = RULES.get(wanted) or LOAD_RULES.get(wanted)
     if rule is None:

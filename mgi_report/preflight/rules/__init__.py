@@ -1,5 +1,6 @@
-"""The families of rules, one or two modules each; importing them fills the table."""
+"""The families of rules, one or two modules each; importing them fills the table, which is to be had from here."""
 
+from ..registry import RULES
 from . import (
     access_document,
     access_links,
@@ -20,6 +21,7 @@ from . import (
 )
 
 __all__ = [
+    "RULES",
     "access_document",
     "access_links",
     "access_tree",
