@@ -49,14 +49,15 @@ class BundleFolder:
 
     def portable(self, source: Path) -> BundleFolder:
         """See `Product`."""
-        from ..bundle.flow import inputs_of
+        from ..bundle.files import inputs_of
 
         return replace(self, inputs=inputs_of(source, self.output))
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """See `Product`."""
-        from ..bundle.editions import finished_edition, refuse
-        from ..bundle.flow import inputs_of, write_edition
+        from ..bundle.editions import finished_edition
+        from ..bundle.files import inputs_of, write_edition
+        from ..bundle.rules import refuse
         from ..findings import errors
 
         one = finished_edition(report, self.related)
@@ -137,7 +138,7 @@ def _prospect(source: Path, code: str, edition: Edition, resources: Resources) -
 
 
 def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Prospect | Refusal) -> _Wish:
-    from ..bundle.editions import refuse
+    from ..bundle.rules import refuse
 
     if isinstance(prospect, Refusal):
         return _Wish(task, refusal=prospect)
@@ -152,8 +153,8 @@ def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Prospect | 
 
 def _refuse_shared(wishes: list[_Wish]) -> None:
     """Refuse all that share what they must not: which of them is right, only people know."""
-    from ..bundle.editions import refuse
     from ..bundle.prospects import clashes
+    from ..bundle.rules import refuse
 
     fit = [(wish, wish.claim) for wish in wishes if wish.claim]
     shared = defaultdict(list)

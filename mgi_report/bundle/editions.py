@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..edition import Edition
-from ..errors import PreflightError, ProfileError
+from ..errors import ProfileError
 from ..findings import Finding, errors
 from ..load import check_profile, languages_of
 from ..locale import Locale
@@ -20,7 +20,7 @@ from ..resources import Resources
 from .describe import describe
 from .prospects import Prospect, check_unique
 from .record import Record, RelatedEdition, pdf_facts
-from .rules import refusal
+from .rules import refusal, refuse
 from .words import BundleWords, bundle_words
 
 Languages = Sequence[str] | str | None
@@ -108,13 +108,6 @@ def related_editions(source: str | Path, edition: Edition | None = None) -> tupl
     resources = Resources(edition.series)
     loaded = (check_profile(source, language)[0] for language in languages_of(source))
     return tuple(Prospect.of(profile, edition, resources).named for profile in loaded if profile)
-
-
-def refuse(reasons: Iterable[Finding]) -> None:
-    """Raise PreflightError when there is any reason not to publish."""
-    if findings := tuple(reasons):
-        count = "1 reason" if len(findings) == 1 else f"{len(findings)} reasons"
-        raise PreflightError(f"nothing is published, for {count}", findings)
 
 
 def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[Profile], list[Profile]]:

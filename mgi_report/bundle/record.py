@@ -10,7 +10,6 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-import pikepdf
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ..errors import OutputError
@@ -202,6 +201,8 @@ class Record(Entry):
 
 def pdf_facts(pdf: bytes) -> PdfFacts:
     """Pages, size, hash and claimed standards of a PDF. Raises OutputError when it cannot be read."""
+    import pikepdf
+
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             pages = len(document.pages)

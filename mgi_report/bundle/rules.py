@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..errors import PreflightError
 from ..findings import Finding, Place, Severity
 from ..rule import Rule
 
@@ -31,3 +34,10 @@ def refusal(rule: str, message: str, *, field: str = "", found: str = "") -> Fin
     """A finding of ``rule``, with the rule's weight and remedy. Raises KeyError."""
     record = RULES[rule]
     return Finding(rule, record.severity, message, Place(field=field), found=found, hint=record.remedy)
+
+
+def refuse(reasons: Iterable[Finding]) -> None:
+    """Raise PreflightError when there is any reason not to publish."""
+    if findings := tuple(reasons):
+        count = "1 reason" if len(findings) == 1 else f"{len(findings)} reasons"
+        raise PreflightError(f"nothing is published, for {count}", findings)

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from mgi_report.bundle import FinishedEdition, Record
-from mgi_report.bundle.flow import Options, edition_files
+from mgi_report.bundle import FinishedEdition, Options, Record, edition_files
 from mgi_report.bundle.images import Picture, cover_and_thumbnail
 from mgi_report.bundle.landing import Outcome, landing_page, statement_page
 from mgi_report.bundle.words import bundle_words
