@@ -4,9 +4,10 @@
 >>> build_report(load_profile("examples/minimal")).write("out/minimal.pdf")  # doctest: +SKIP
 """
 
-from .batch import build_all
-from .bundle import Bundle, Record, bundle
-from .edition import Edition
+from typing import TYPE_CHECKING
+
+# At once, as they share their names with packages, which would hide them when imported later.
+from .bundle import Bundle, bundle
 from .errors import (
     BatchError,
     BuildError,
@@ -17,11 +18,34 @@ from .errors import (
     UsageError,
 )
 from .findings import Finding, Place, Severity
-from .load import check_profile, languages_of, load_profile
+from .lazy import lazily
 from .preflight import Preflight, preflight
-from .profile import Profile
-from .render import Rendering
-from .report import Report, build_report
+
+if TYPE_CHECKING:
+    from .batch import build_all
+    from .bundle import Record
+    from .edition import Edition
+    from .load import check_profile, languages_of, load_profile
+    from .profile import Profile
+    from .render import Rendering
+    from .report import Report, build_report
+else:
+    # The engine takes a second to import, and most commands do without it.
+    __getattr__ = lazily(
+        __name__,
+        {
+            "Edition": ".edition",
+            "Profile": ".profile",
+            "Record": ".bundle",
+            "Rendering": ".render",
+            "Report": ".report",
+            "build_all": ".batch",
+            "build_report": ".report",
+            "check_profile": ".load",
+            "languages_of": ".load",
+            "load_profile": ".load",
+        },
+    )
 
 __version__ = "0.1.0"
 
@@ -51,3 +75,7 @@ __all__ = [
     "load_profile",
     "preflight",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

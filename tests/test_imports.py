@@ -1,0 +1,135 @@
+"""What is imported when: nothing heavy by the commands that do without it, the same names in whatever order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mgi_report
+
+from .conftest import EXAMPLES
+
+HEAVY = {
+    "bagit", "fontTools", "jinja2", "markdown", "nh3", "pebble", "pikepdf", "pybtex", "pydyf", "pymarc", "pypdfium2",
+    "rispy", "weasyprint",
+}  # fmt: skip
+"""What is for building, judging and describing a report."""
+MINIMAL = str(EXAMPLES / "minimal")
+LISTED = """
+import sys
+from mgi_report.cli import main
+code = main(sys.argv[1:])
+print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+HOMES = {
+    "BatchError": "errors",
+    "BuildError": "errors",
+    "Bundle": "bundle.flow",
+    "Edition": "edition",
+    "Finding": "findings",
+    "MgiReportError": "errors",
+    "OutputError": "errors",
+    "Place": "findings",
+    "Preflight": "preflight.run",
+    "PreflightError": "errors",
+    "Profile": "profile",
+    "ProfileError": "errors",
+    "Record": "bundle.record",
+    "Rendering": "render",
+    "Report": "report",
+    "Severity": "findings",
+    "UsageError": "errors",
+    "build_all": "batch.flow",
+    "build_report": "report",
+    "bundle": "bundle.flow",
+    "check_profile": "load.flow",
+    "languages_of": "load.flow",
+    "load_profile": "load.flow",
+    "preflight": "preflight.run",
+}
+
+
+def python(program: str, *arguments: str) -> str:
+    """What a program prints in an interpreter of its own."""
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, cwd=EXAMPLES.parent, check=True, capture_output=True, text=True).stdout
+
+
+def imported(*arguments: str) -> set[str]:
+    """Packages that are imported when a command has ended well."""
+    code, *modules = python(LISTED, *arguments).splitlines()[-1].split()
+    assert code == "0"
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", MINIMAL),
+        ("check", MINIMAL, "--language", "all", "--parallel"),
+        ("schema",),
+        ("explain", "SET-001"),
+        ("explain", "LOAD-001"),
+        ("explain", "BUN-001"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_heavy_for_commands_that_build_nothing(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) & HEAVY == set()
+
+
+def test_nothing_of_the_engine_to_explain_a_rule_of_preflight() -> None:
+    assert imported("explain", "ACC-003") & HEAVY <= {"markdown", "nh3", "pikepdf"}
+
+
+@pytest.mark.parametrize("bundle", [(), ("--bundle",)], ids=["reports", "bundles"])
+def test_nothing_of_the_engine_for_a_batch_that_has_not_changed(tmp_path: Path, bundle: tuple[str, ...]) -> None:
+    batch = ("batch", MINIMAL, "-o", str(tmp_path), *bundle)
+    assert "weasyprint" in imported(*batch)
+    # The summary is a template; whether bundles may stand side by side is asked of their profiles.
+    needed = {"bagit", "jinja2", "markdown", "nh3"} if bundle else {"jinja2"}
+    assert imported(*batch) & HEAVY <= needed
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "",
+        "import mgi_report.bundle, mgi_report.preflight",
+        "import mgi_report.preflight.rules, mgi_report.bundle.files, mgi_report.batch.flow",
+        "import mgi_report.cli, mgi_report.explain; mgi_report.explain.explain('ACC-003')",
+        "from mgi_report.report import build_report",
+        "from mgi_report import *",
+    ],
+)
+def test_names_are_what_they_are_called_whatever_was_imported_first(first: str) -> None:
+    program = f"""
+from importlib import import_module
+{first}
+import mgi_report
+for name, home in {HOMES!r}.items():
+    home = import_module("mgi_report." + home)
+    assert getattr(mgi_report, name) is getattr(home, name), name
+from mgi_report import bundle, preflight
+assert callable(bundle) and callable(preflight)
+"""
+    assert python(program) == ""
+
+
+@pytest.mark.parametrize("package", ["mgi_report", *(f"mgi_report.{name}" for name in ("bundle", "load", "preflight"))])
+def test_every_public_name_is_there(package: str) -> None:
+    program = f"""
+import sys
+from {package} import *
+package = sys.modules[{package!r}]
+assert set(package.__all__) <= set(globals())
+assert not hasattr(package, "nonsense")
+"""
+    assert python(program) == ""
+
+
+def test_every_public_name_is_known_and_offered() -> None:
+    assert set(HOMES) == set(mgi_report.__all__) <= set(dir(mgi_report))
