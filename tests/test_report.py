@@ -33,6 +33,33 @@ def test_every_passage_of_every_chapter_is_printed(tajikistan: Profile, read_alo
     assert [words for words in found if words not in read_aloud] == []
 
 
+def test_it_is_read_aloud_in_the_order_it_was_written(tajikistan: Profile, read_aloud: str) -> None:
+    for part in tajikistan.parts:
+        definitions = part.text.find("\n[^")
+        running = part.text[: definitions if definitions > 0 else None]
+        places = [read_aloud.index(words) for words in passages(running) if len(words) > 80]
+        assert places == sorted(places), part.anchor
+
+
+def test_no_paragraph_is_split_and_nothing_painted_is_lost_to_a_screen_reader(
+    tajikistan: Profile, report: Report
+) -> None:
+    assert report.orphans == []
+    paragraphs = [spoken(tag.text) for tag in report.tree.find("P")]
+    for part in tajikistan.parts:
+        for words in passages(part.text):
+            if len(words) > 80:
+                assert sum(words in paragraph for paragraph in paragraphs) <= 1, words
+                assert any(words in spoken(tag.text) for tag in report.tree.find("P", "Note")), words
+
+
+def test_contents_are_a_list_of_contents_and_foreign_passages_say_their_language(report: Report) -> None:
+    rows = report.tree.find("TOCI")
+    assert len(rows) >= 14
+    assert all(row.find("Reference") and row.find("Link") for row in rows)
+    assert ("tg", "Қонунгузорӣ") in [(language, text.strip()) for language, text in report.languages]
+
+
 def test_every_convention_source_and_bullet_is_printed(tajikistan: Profile, read_aloud: str) -> None:
     rows = [spoken(row.name) for row in tajikistan.conventions]
     works = [spoken(work.title) for group in tajikistan.sources for work in group.works]

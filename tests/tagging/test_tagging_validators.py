@@ -15,8 +15,6 @@ from mgi_report.tagging import write_tagged
 from .. import verapdf
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
-needs_vera = pytest.mark.skipif(bool(verapdf.available()), reason=f"veraPDF needs {verapdf.available()}")
-
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
@@ -51,7 +49,6 @@ def canary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@needs_vera
 @pytest.mark.slow
 def test_verapdf(finished: list[Path], with_data: Path, canary: Path) -> None:
     failures = verapdf.validate([*finished, canary], ("ua1", "2a"))
