@@ -20,8 +20,10 @@ from weasyprint import css
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
 from weasyprint.formatting_structure.boxes import PageBox
-from weasyprint.layout import background, inline, percent, preferred
+from weasyprint.layout import background, block, inline, percent, preferred
 from weasyprint.text import ffi, line_break
+
+from .engine_columns import columns
 
 _MOST = 8_000
 """Results of one kind to keep: those of two or three reports, some 10 MB."""
@@ -242,6 +244,7 @@ def _short_cuts() -> tuple[tuple[Any, str, Any], ...]:
         (line_break.Layout, "setup", _set_up),
         (css.ComputedStyle, "__missing__", _missing),
         (background, "resolve_radii_percentages", _radii),
+        (block, "columns_layout", columns),
         (pydyf, "zlib", _Zlib),
     ]
     modules = [module for name, module in list(sys.modules.items()) if name.startswith("weasyprint.")]

@@ -1,0 +1,60 @@
+"""Columns that are filled one after the other are laid out once, not three times.
+
+The engine lays the columns of each page out on trial, with a further trial after each column for the height of what
+comes next, and then once more in their places. What the trials find serves three ends: to balance columns, to part
+columns above and below what spans them, and to leave room for notes. Where columns are simply filled (``column-fill:
+auto``), nothing spans them and no note is left to place, none of the three is asked for: here a trial finds nothing and
+takes no time, and the engine goes on to the columns in their places as it would have.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import LineBox
+from weasyprint.layout import block
+
+_long_columns = block.columns_layout
+
+
+def columns(context: Any, box: Any, bottom_space: Any, skip_stack: Any, *arguments: Any) -> Any:
+    """Lay out a box of columns; without trials where they decide nothing."""
+    if not _is_plain(context, box, skip_stack):
+        return _long_columns(context, box, bottom_space, skip_stack, *arguments)
+    before = block.block_box_layout
+
+    def without_trials(
+        context: Any, box: Any, bottom_space: Any, skip_stack: Any, containing_block: Any, page_is_empty: Any,
+        absolute_boxes: Any, fixed_boxes: Any, adjoining_margins: Any, *others: Any, **options: Any,
+    ) -> Any:  # fmt: skip
+        # The engine passes no margins for a column in its place, and an empty list for one on trial.
+        if box.is_column and adjoining_margins is not None:
+            return box.copy_with_children([]), None, {"break": "any", "page": None}, [], False, None
+        return before(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
+            adjoining_margins, *others, **options,
+        )  # fmt: skip
+
+    block.block_box_layout = without_trials
+    try:
+        return _long_columns(context, box, bottom_space, skip_stack, *arguments)
+    finally:
+        block.block_box_layout = before
+
+
+def _is_plain(context: Any, box: Any, skip_stack: Any) -> bool:
+    if box.style["column_fill"] != "auto" or context.in_column:
+        return False
+    if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
+        return False
+    if any(child.style["column_span"] == "all" for child in box.children):
+        return False
+    (first,) = skip_stack or (0,)
+    # The engine forgets that it is in a column after columns within columns: what it does then hangs on the trials.
+    return not any(_has_columns(child) for child in box.children[first:])
+
+
+def _has_columns(box: Any) -> bool:
+    if box.style["column_count"] != "auto" or box.style["column_width"] != "auto":
+        return True
+    return any(_has_columns(child) for child in getattr(box, "children", ()) if not isinstance(child, LineBox))
