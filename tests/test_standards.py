@@ -50,7 +50,7 @@ def test_the_second_opinion_agrees(shelf: Path) -> None:
         for profile in ("ua1", "2a"):
             failures = page.validate_pdf(file, profile=profile).failures
             # It counts the line end before "endstream" into the stream; qpdf, which knows better, judges that below.
-            assert [one.message for one in failures if one.rule_id != "STREAM-LENGTH-001"] == [], (file.name, profile)
+            assert [one.message for one in failures if not one.rule_id.endswith("STREAM-LENGTH-001")] == [], (file.name, profile)
 
 
 @pytest.mark.slow

@@ -60,7 +60,7 @@ def test_verapdf(finished: list[Path], with_data: Path, canary: Path) -> None:
 def failed_rules(path: Path, profile: str) -> list[str]:
     failures = page.validate_pdf(path, profile=profile).failures
     # It counts the line end before "endstream" into the stream; qpdf, which knows better, judges that below.
-    return [f"{one.rule_id}: {one.message}" for one in failures if one.rule_id != "STREAM-LENGTH-001"]
+    return [f"{one.rule_id}: {one.message}" for one in failures if not one.rule_id.endswith("STREAM-LENGTH-001")]
 
 
 def test_page_validation(finished: list[Path], with_data: Path, canary: Path) -> None:
