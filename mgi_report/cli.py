@@ -44,16 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .load import load_profile
+    from .load import check_profile
+    from .load.flow import refusal
     from .report import build_report
     from .targets import unique_target
 
     code = 0
     for language in _languages(options):
-        profile = load_profile(options.profile, language, fallback=options.fallback)
+        profile, found = check_profile(options.profile, language, fallback=options.fallback)
+        if profile is None:
+            raise refusal(found)
         rendering = build_report(profile, _edition(options))
         target = unique_target(options.output, profile, several=options.language == "all")
-        _say_findings(_urgent(rendering.findings), "text", sys.stderr)
+        _say_findings(_urgent((*found, *rendering.findings)), "text", sys.stderr)
         if errors(rendering.findings):
             code = PreflightError.exit_code
         print(rendering.write(target))

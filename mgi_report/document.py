@@ -56,11 +56,6 @@ class PartView:
         return self.content.html
 
     @property
-    def html(self) -> Markup:
-        """The running text."""
-        return self.content.html
-
-    @property
     def headings(self) -> list[Heading]:
         """Sections inside the part."""
         return self.content.headings

@@ -15,7 +15,6 @@ from pydantic import ConfigDict, Field
 
 from .fields import Dimension, Model
 
-Ordinal = Literal[1, 2, 3, 4, 5, 6]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

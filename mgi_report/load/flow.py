@@ -36,9 +36,14 @@ def load_profile(source: Source, language: str | None = None, *, fallback: bool 
     """
     profile, findings = check_profile(source, language, fallback=fallback)
     if profile is None:
-        count = len(errors(findings))
-        raise ProfileError(f"the profile has {count} {'problem' if count == 1 else 'problems'}", findings)
+        raise refusal(findings)
     return profile
+
+
+def refusal(findings: tuple[Finding, ...]) -> ProfileError:
+    """What to raise for a profile with these findings."""
+    count = len(errors(findings))
+    return ProfileError(f"the profile has {count} {'problem' if count == 1 else 'problems'}", findings)
 
 
 def check_profile(

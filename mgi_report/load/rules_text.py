@@ -84,8 +84,8 @@ TEXT_RULES = (
         "Write https://…, mailto:… or #id.",
     ),
     Rule(
-        "LOAD-064", WARNING, "A fixed word that is overridden exists",
-        "An override of an unknown word changes nothing.",
+        "LOAD-064", ERROR, "A fixed word that is overridden exists",
+        "An override of an unknown word changes nothing, and its author would never know.",
         "Take one of the keys of the language's words.yaml.",
     ),
     Rule(

@@ -337,6 +337,5 @@ FIELDS = [
         path="words.heading.sources",
         found="heading.sources",
         hint='Did you mean "headings.sources"?',
-        severity=Severity.WARNING,
     ),
 ]
