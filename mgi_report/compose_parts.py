@@ -50,6 +50,12 @@ class Composer:
             profile.acronyms,
         )
         self._members_due = bool(profile.members)
+        self._makers: dict[str, Callable[[Any, Body], Mapping[str, Any]]] = {
+            "cover": self._cover, "imprint": self._imprint, "contents": self._contents, "objective": self._objective,
+            "introduction": self._introduction, "framework": self._framework, "key-findings": self._key_findings,
+            "summary": self._summary, "acronyms": self._acronyms, "sources": self._sources, "figures": self._listed,
+            "tables": self._listed, "annexes": self._annexes, "back-cover": self._back_cover,
+        }  # fmt: skip
 
     def parts(self) -> tuple[PartView, ...]:
         """All parts. Contents and lists come to know of the others only when all are composed."""
@@ -69,8 +75,7 @@ class Composer:
         heading = part.heading or (dimension.title if dimension else self._heading(part.kind))
         running = part.short or part.heading or (dimension.name if dimension else heading)
         body, data = Body(), {}
-        maker: Callable[..., Mapping[str, Any]] | None = getattr(self, f"_{part.kind.replace('-', '_')}", None)
-        if maker is not None:
+        if maker := self._makers.get(part.kind):
             data = dict(maker(part, body))
         elif isinstance(part, ChapterPart | TextPart):
             body = self.printer.body(part.text, part.anchor, str(dimension.number) if dimension else "")
@@ -205,10 +210,8 @@ class Composer:
         ]
         return {"groups": groups, "before": before, "after": after}
 
-    def _figures(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
+    def _listed(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         return {"captions": []}
-
-    _tables = _figures
 
     def _contents(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         return {"rows": []}
