@@ -21,6 +21,8 @@ MINIMAL = str(EXAMPLES / "minimal")
 LISTED = """
 import sys
 from mgi_report.cli import main
+
+pytestmark = pytest.mark.slow
 code = main(sys.argv[1:])
 print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
 """

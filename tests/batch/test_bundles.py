@@ -21,6 +21,8 @@ from mgi_report.cli import main
 from . import faults
 from .conftest import Make
 
+pytestmark = pytest.mark.slow
+
 
 def _change(folder: Path, file: str = "profile.yaml", **values: Any) -> Path:
     path = folder / file

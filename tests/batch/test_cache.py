@@ -16,6 +16,8 @@ from mgi_report.batch.outcome import Task
 
 from .conftest import Make
 
+pytestmark = pytest.mark.slow
+
 
 def _build(*paths: Path, output: Path, **options: bool) -> list[Outcome]:
     return list(build_all(paths, jobs=1, output=output, **options))  # type: ignore[arg-type]

@@ -13,6 +13,8 @@ from mgi_report.batch import Outcome, Status, build_all, work
 from . import faults
 from .conftest import Make, visible
 
+pytestmark = pytest.mark.slow
+
 
 def _by_name(outcomes: list[Outcome]) -> dict[str, Outcome]:
     return {Path(outcome.name).name: outcome for outcome in outcomes}
