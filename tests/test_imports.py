@@ -12,6 +12,8 @@ import mgi_report
 
 from .conftest import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 HEAVY = {
     "bagit", "fontTools", "jinja2", "markdown", "nh3", "pebble", "pikepdf", "pybtex", "pydyf", "pymarc", "pypdfium2",
     "rispy", "weasyprint",
@@ -21,8 +23,6 @@ MINIMAL = str(EXAMPLES / "minimal")
 LISTED = """
 import sys
 from mgi_report.cli import main
-
-pytestmark = pytest.mark.slow
 code = main(sys.argv[1:])
 print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
