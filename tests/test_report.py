@@ -9,6 +9,9 @@ import pikepdf
 import pytest
 
 from mgi_report import Profile, Rendering, Severity, build_report, load_profile
+from mgi_report.compose import compose
+from mgi_report.engine import engine_for
+from mgi_report.layout import lay_out
 from mgi_report.parts import ChapterPart
 
 from .conftest import EXAMPLES
@@ -145,3 +148,19 @@ def test_a_draft_says_so_on_every_page() -> None:
     pages = read(build_report(draft).pdf).pages
     for page in pages[1:-1]:
         assert "Draft" in page.text, f"page {page.number}"
+
+
+def test_a_side_head_never_reaches_into_the_next_one() -> None:
+    profile = load_profile(EXAMPLES / "minimal")
+    words = (
+        "## Migration governance: Examples of well-developed areas\n\nOne.\n\n"
+        "## Areas with potential for further development\n\nTwo.\n"
+    )
+    parts = [part.model_dump() | ({"text": words} if isinstance(part, ChapterPart) else {}) for part in profile.parts]
+    document = compose(Profile.model_validate({**profile.model_dump(by_alias=True), "parts": parts}))
+    chapter = next(one for one in lay_out(document, engine_for()) if one.part.page == "chapter")
+    heads = [line for line in chapter.views[0].running_lines if line.heading and line.width < 140 and line.x < 200]
+    second = next(line for line in heads if line.text.strip() == "1.2")
+    above = [line for line in heads if line.y < second.y]
+    assert len(above) >= 3
+    assert max(line.y + line.height for line in above) < second.y
