@@ -26,7 +26,7 @@ from mgi_report import build_report, load_profile
 from mgi_report import render as render_module
 from mgi_report import report as report_module
 from mgi_report.engine import engine_for
-from mgi_report.engine_speed import forget
+from mgi_report.shortcuts import forget
 
 from .plain import machine, plain_engine
 from .profiles import write_profile

@@ -23,7 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .engine_patches import patched
-from .engine_speed import hastened
+from .shortcuts import hastened
 from .profile import Profile
 from .resources import PACKAGE, Resources
 
@@ -66,6 +66,8 @@ class Engine:
         with _shipped_fonts_only():
             self.fonts = FontConfiguration()
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
+        # Odd pages are rectos. Apart from the folio, so that elements on pages of any number are met by the same rules.
+        self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
         self._starts = lru_cache(maxsize=512)(self._start)
         self.keeps_parts = True
         """Whether the parts of the last report are kept (some 50 MB), so that an edited one is soon built again."""
@@ -91,7 +93,7 @@ class Engine:
         with patched(), hastened():
             return source.render(
                 font_config=self.fonts, counter_style=self._counters,
-                stylesheets=[*self.sheets, self._starts(first_page)],
+                stylesheets=[*self.sheets, self._sides[first_page % 2], self._starts(first_page)],
             )  # fmt: skip
 
     def _sheet(self, name: str) -> weasyprint.CSS:
@@ -100,9 +102,8 @@ class Engine:
         return self._css(string=path.read_text(encoding="utf-8"), base_url=(PACKAGE["styles"] / name).as_uri())
 
     def _start(self, first_page: int) -> weasyprint.CSS:
-        """Folio and side of the first page: odd pages are rectos."""
-        side = "recto" if first_page % 2 else "verso"
-        return self._css(string=f"@page :first {{ counter-reset: page {first_page} }} html {{ break-before: {side} }}")
+        """Folio of the first page."""
+        return self._css(string=f"@page :first {{ counter-reset: page {first_page} }}")
 
     def _css(self, **source: Any) -> weasyprint.CSS:
         return weasyprint.CSS(

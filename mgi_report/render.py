@@ -10,7 +10,7 @@ from .about import metadata_of
 from .attach import attachments
 from .document import Document
 from .engine import engine_for, log_lines, without_collection
-from .engine_speed import hastened
+from .shortcuts import hastened
 from .errors import BuildError, MgiReportError
 from .findings import Finding
 from .layout import LaidOut, lay_out, places

@@ -16,7 +16,8 @@ from mgi_report import engine as engine_module
 from mgi_report import render as render_module
 from mgi_report.compose import compose
 from mgi_report.engine import engine_for
-from mgi_report.engine_speed import _Zlib, forget, hastened
+from mgi_report.shortcuts import forget, hastened
+from mgi_report.shortcuts.writing import Zlib
 from mgi_report.render import render
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -27,7 +28,7 @@ def _the_long_way(monkeypatch: pytest.MonkeyPatch, profile: Profile) -> bytes:
         patch.setattr(engine_module, "hastened", contextlib.nullcontext)
         patch.setattr(render_module, "hastened", contextlib.nullcontext)
         # The level of compression is the one thing that the short cuts do change.
-        patch.setattr(pydyf, "zlib", _Zlib)
+        patch.setattr(pydyf, "zlib", Zlib)
         return render(compose(profile)).pdf
 
 
@@ -85,7 +86,7 @@ def test_justified_and_underlined_text_has_the_same_bytes() -> None:
     files = []
     for context in (contextlib.nullcontext, hastened, hastened):
         with context(), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pydyf, "zlib", _Zlib)
+            patch.setattr(pydyf, "zlib", Zlib)
             files.append(weasyprint.HTML(string=html).render(font_config=engine_for(None).fonts).write_pdf())
         forget(engine_for(None).fonts)
     assert files[0] == files[1] == files[2]
@@ -146,7 +147,7 @@ def test_columns_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch, way: str, 
         return long_way(context, box, *arguments, **options)
 
     monkeypatch.setattr(block, "block_box_layout", counted)
-    monkeypatch.setattr(pydyf, "zlib", _Zlib)
+    monkeypatch.setattr(pydyf, "zlib", Zlib)
     files = []
     for ways in (contextlib.nullcontext, hastened):
         laid_out.append(0)

@@ -1,0 +1,167 @@
+"""The cascade: the style of an element is worked out once for all reports.
+
+The engine shares a style between elements of one document that have equal parents and are met by the same rules. Here
+styles outlive the document: the key is the kept style of the parent, the rules that match, and the attributes that
+count as rules of their own. Only the name of an element (its ``id``) is an affair of one document; it is laid over the
+kept style. What a kept entry's key points at is held by the entry, so that no other object takes its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint import css
+from weasyprint.layout import page
+
+from .memory import kept_of
+
+_OWN = ("style", "lang", "width", "height", "start", "value")
+"""Attributes that the engine reads as declarations."""
+
+_long_page_styles = page.set_page_type_computed_styles
+
+_Cascaded = dict[Any, dict[str, Any]]
+"""Pseudo-element, or None for the element itself → property → value and weight."""
+_Styles = dict[Any, Any]
+"""Pseudo-element, or None → computed style."""
+
+
+class _PageSizes(dict[str, Any]):
+    """Sizes of the first page of a document; knows whether a style depends on them."""
+
+    asked = False
+
+    def __getitem__(self, key: str) -> Any:
+        self.asked = True
+        return super().__getitem__(key)
+
+
+class _Named(css.ComputedStyle):  # type: ignore[misc]  # the engine has no types
+    """A kept style with the name of one element."""
+
+    def __init__(self, pattern: Any, name: str) -> None:
+        # Made now, it is shared: names are not inherited.
+        assert pattern.anonymous_style is not None
+        self.__dict__.update(pattern.__dict__)
+        self._pattern = pattern
+        self["anchor"] = name
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self._pattern[key]
+        return value
+
+
+class StyleFor(css.StyleFor):  # type: ignore[misc]
+    """Styles of the elements of one document."""
+
+    def __init__(self, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, collector: Any) -> None:
+        if presentational_hints:
+            raise NotImplementedError("reports have no presentational hints")
+        self._cascaded_styles: dict[Any, Any] = {}
+        self._computed_styles: dict[Any, Any] = {}
+        self._sheets = sheets
+        self.font_config = font_config
+        kept = kept_of(font_config, "styles")
+        self.initial_page_sizes = sizes = kept_of(font_config, "sizes").setdefault("sizes", _PageSizes())
+        if sizes.asked:
+            kept.clear()
+        sizes.update(box=None, area=None)
+        sizes.asked = False
+        self._kept = kept
+        self._base_url = html.base_url
+        self._patterns: dict[Any, Any] = {None: None}
+        for wrapper in html.wrapper_element.iter_subtree():
+            self._element(wrapper, collector)
+
+    def _element(self, wrapper: Any, collector: Any) -> None:
+        element = wrapper.etree_element
+        parent = self._patterns[wrapper.parent.etree_element if wrapper.parent else None]
+        matched = [
+            (sheet, origin, fixed, *selector)
+            for sheet, origin, fixed in self._sheets
+            for selector in sheet.matcher.match(wrapper)
+        ]
+        own = tuple((name, element.get(name)) for name in _OWN if element.get(name))
+        key = (
+            id(parent) if parent is not None else self._base_url, own and (element.tag, own),
+            tuple((specificity, pseudo, id(payload)) for *_, specificity, _, pseudo, payload in matched),
+        )  # fmt: skip
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._styles(parent, self._cascaded(element, matched)), matched
+        styles: _Styles = found[0]
+        pattern = self._patterns[element] = styles[None]
+        if parent is None:
+            self._root = pattern
+        if element.tag in ("html", "body"):
+            # The engine hands it on to the page and writes another in its place.
+            pattern.pop("overflow", None)
+        for pseudo, style in styles.items():
+            self._computed_styles[element, pseudo] = style
+        if name := (element.tag == "a" and element.get("name")) or element.get("id"):
+            self._computed_styles[element, None] = _Named(pattern, name)
+            collector.collect_anchor(name)
+
+    def _cascaded(self, element: Any, matched: list[Any]) -> _Cascaded:
+        """What is declared for an element and its pseudo-elements, as the engine orders it."""
+        cascaded: _Cascaded = {None: {}}
+        bare = Element(element.tag, {name: element.get(name) for name in _OWN if element.get(name)})
+        for specificity, _, declarations, base_url in css.find_style_attributes(bare, False, self._base_url):
+            declared = css.preprocess_declarations(base_url, declarations)
+            _declare(cascaded[None], declared, "author", inf, specificity)
+        for sheet, origin, fixed, specificity, _, pseudo, (declarations, layer) in matched:
+            order = inf if layer is None else sheet.layers.index(layer)
+            _declare(cascaded.setdefault(pseudo, {}), declarations, origin, order, fixed or specificity)
+        return cascaded
+
+    def _styles(self, parent: Any, cascaded: _Cascaded) -> _Styles:
+        """Styles of an element (or of a page) and its pseudo-elements, the first first."""
+        first = css.InitialStyle(self.font_config) if parent is None else self._root
+        own = self._computed(parent, cascaded[None], None, first)
+        root = own if parent is None else self._root
+        pseudos = {name: values for name, values in cascaded.items() if name}
+        return {None: own} | {name: self._computed(own, values, name, root) for name, values in pseudos.items()}
+
+    def _computed(self, parent: Any, cascaded: dict[str, Any], pseudo: Any, root: Any) -> Any:
+        sizes = self.initial_page_sizes
+        return css.ComputedStyle(parent, cascaded, pseudo, root, self._base_url, self.font_config, sizes)
+
+    def page(self, page_type: Any) -> None:
+        """Find the styles of a type of page and of its margin boxes."""
+        matched = list(self._page_rules(page_type))
+        key = id(self._root), tuple((*specificity, pseudo, id(declared)) for _, specificity, pseudo, declared in matched)
+        found = self._kept.get(key)
+        if found is None:
+            cascaded: _Cascaded = {None: {}}
+            for origin, specificity, pseudo, declared in matched:
+                # The engine knows no order of layers here.
+                _declare(cascaded.setdefault(pseudo, {}), declared, origin, None, specificity)
+            found = self._kept[key] = self._styles(self._root, cascaded), matched
+        for pseudo, style in found[0].items():
+            self._computed_styles[page_type, pseudo] = style
+
+    def _page_rules(self, page_type: Any) -> Iterator[Any]:
+        for sheet, origin, fixed in self._sheets:
+            for _, selectors, declared in sheet.page_rules:
+                for specificity, pseudo, selector in selectors:
+                    if self._page_type_match(selector, page_type):
+                        yield origin, fixed or specificity, pseudo, declared
+
+
+def _declare(style: dict[str, Any], declarations: Any, origin: str, order: float | None, specificity: Any) -> None:
+    for name, values, importance in declarations:
+        weight = css.declaration_precedence(origin, importance), order, specificity
+        before = style.get(name, (None, None))[1]
+        if before is None or before <= weight:
+            style[name] = values, weight
+
+
+def page_styles(page_type: Any, html: Any, style_for: Any) -> None:
+    """Find the styles of a type of page."""
+    if isinstance(style_for, StyleFor):
+        style_for.page(page_type)
+    else:
+        _long_page_styles(page_type, html, style_for)

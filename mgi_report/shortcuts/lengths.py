@@ -1,0 +1,69 @@
+"""Used lengths of boxes: the same for the same lengths in a block of the same size."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Any
+
+from weasyprint.css.properties import INITIAL_VALUES, Dimension
+from weasyprint.formatting_structure.boxes import PageBox
+from weasyprint.layout import percent
+
+from .memory import MOST
+
+long_percentages = percent.resolve_percentages
+_long_radii = percent.resolve_radii_percentages
+_SIDES = ("top", "right", "bottom", "left")
+_LENGTHS = (
+    *(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    "width", "height", "min_width", "min_height", "max_width", "max_height",
+)  # fmt: skip
+_LENGTHS_OF = itemgetter(*_LENGTHS, "box_sizing")
+_CORNERS = [f"border_{one}_{other}_radius" for one in ("top", "bottom") for other in ("left", "right")]
+_RADII_OF = itemgetter(*_CORNERS)
+_NO_RADII = _RADII_OF(INITIAL_VALUES)
+_SQUARE = dict.fromkeys(_CORNERS, (0, 0))
+_PLACEHOLDER = "_box"
+"""Held by what stands for a box that is placed elsewhere, and passes its attributes on."""
+
+_lengths: dict[Any, dict[str, Any]] = {}
+
+
+def percentages(box: Any, containing_block: Any) -> None:
+    """Used lengths of a box."""
+    style = box.style
+    if style["border_collapse"] == "collapse" or _PLACEHOLDER in box.__dict__:
+        long_percentages(box, containing_block)
+        return
+    if isinstance(containing_block, tuple | list):
+        size = tuple(containing_block)
+    else:
+        size = containing_block.width, containing_block.height
+    values = _LENGTHS_OF(style)
+    key = values, size, isinstance(box, PageBox)
+    found = _lengths.get(key)
+    if found is None:
+        long_percentages(box, containing_block)
+        if any(type(value) is not Dimension and not isinstance(value, str | int | float) for value in values):
+            # Arithmetic that is left looks at more of the style than these lengths.
+            return
+        if len(_lengths) > MOST:
+            _lengths.clear()
+        # Numbers that are equal but not the same, as 0 and 0.0 or -0.0, print the same.
+        _lengths[key] = {name: box.__dict__[name] for name in _LENGTHS}
+    else:
+        box.__dict__.update(found)
+
+
+def radii(box: Any) -> None:
+    """Corners of a box; nearly all are square."""
+    if _PLACEHOLDER not in box.__dict__ and _RADII_OF(box.style) == _NO_RADII:
+        box.__dict__.update(_SQUARE)
+    else:
+        _long_radii(box)
+
+
+def forget_lengths() -> None:
+    """Drop what is kept."""
+    _lengths.clear()

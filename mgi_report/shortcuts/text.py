@@ -1,0 +1,75 @@
+"""Text: set up once a look, broken into lines once a text.
+
+The engine sets up a text layout anew for each run of text, and breaks a text again that it broke a moment ago at another
+leading. Here the results are kept, under keys that hold everything they depend on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
+
+from weasyprint.text import ffi, line_break
+
+from .memory import kept_of, remembered
+
+_SET_UP = itemgetter(
+    "direction", "font_language_override", "lang", "font_family", "font_style", "font_stretch", "font_weight",
+    "font_size", "font_variant_caps", "font_variation_settings", "text_decoration_line", "font_kerning",
+    "font_variant_ligatures", "font_variant_position", "font_variant_numeric", "font_variant_alternates",
+    "font_variant_east_asian", "font_feature_settings",
+)  # fmt: skip
+"""All that the set-up of a text layout looks at."""
+_BREAKING = itemgetter(
+    "white_space", "letter_spacing", "word_spacing", "overflow_wrap", "word_break", "hyphens", "hyphenate_character",
+    "hyphenate_limit_chars", "hyphenate_limit_zone", "tab_size",
+)  # fmt: skip
+"""All that the breaking of a text looks at besides."""
+
+_long_set_up = line_break.Layout.setup
+long_strut = line_break.strut
+
+ffi.ffi.cdef("PangoLayout* pango_layout_copy(PangoLayout* layout);")
+
+
+def set_up(layout: Any, style: Any) -> None:
+    """Set up a text layout as a copy of one with the same fonts, language and features."""
+
+    def long_way() -> dict[str, Any]:
+        # A bare one: what is kept must hold nothing of the text that happens to ask first.
+        pattern = line_break.Layout.__new__(line_break.Layout)
+        _long_set_up(pattern, style)
+        return {name: value for name, value in pattern.__dict__.items() if name != "style"}
+
+    found = remembered(kept_of(style.font_config, "layouts"), _SET_UP(style), long_way)
+    layout.__dict__.update(found)
+    layout.style = style
+    layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(found["layout"]), ffi.gobject.g_object_unref)
+
+
+def strut(style: Any) -> Any:
+    """Height and baseline of an empty line, without writing its key as a string."""
+    key = _SET_UP(style), style["line_height"], style["letter_spacing"], style["word_spacing"]
+    return remembered(kept_of(style.font_config, "struts"), key, lambda: long_strut(style))
+
+
+def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
+    """A ``split_first_line`` that remembers."""
+
+    def split_first_line(
+        text: str, style: Any, context: Any, max_width: Any, justification_spacing: Any,
+        is_line_start: bool = True, minimum: bool = False,
+    ) -> Any:  # fmt: skip
+        def long_way() -> tuple[dict[str, Any], list[Any]]:
+            layout, *rest = split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            # The engine has let go of the layout: what is left are plain values, and the line of glyphs.
+            return dict(layout.__dict__), rest
+
+        key = text, max_width, justification_spacing, is_line_start, minimum, _SET_UP(style), _BREAKING(style)
+        values, rest = remembered(kept_of(style.font_config, split), key, long_way)
+        layout = line_break.Layout.__new__(line_break.Layout)
+        layout.__dict__.update(values)
+        return (layout, *rest)
+
+    return split_first_line
