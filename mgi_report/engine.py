@@ -23,7 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .engine_patches import patched
-from .shortcuts import hastened
+from .shortcuts import hastened, take_apart
 from .profile import Profile
 from .resources import PACKAGE, Resources
 
@@ -77,20 +77,22 @@ class Engine:
     def lay_out(self, html: str, first_page: int = 1) -> weasyprint.Document:
         """Lay out one HTML document whose first page has the number ``first_page`` (from 1)."""
         key = html, first_page, self.fetcher.profile and self.fetcher.profile.assets
-        laid = self._kept.get(key) or self._lay_out(html, first_page)
-        if self.keeps_parts:
-            self._fresh[key] = laid
+        laid = self._fresh[key] = self._kept.get(key) or self._lay_out(html, first_page)
         return laid
 
     def end_report(self, *, sound: bool) -> None:
         """Let go of what the last report but one was made of; of this one too when the engine complained of it."""
-        self._kept, self._fresh = self._fresh if sound else {}, {}
+        before = {id(document): document for document in (*self._kept.values(), *self._fresh.values())}
+        self._kept, self._fresh = self._fresh if sound and self.keeps_parts else {}, {}
+        for document in self._kept.values():
+            before.pop(id(document), None)
+        for document in before.values():
+            take_apart(document)
 
     def _lay_out(self, html: str, first_page: int) -> weasyprint.Document:
-        source = weasyprint.HTML(
-            string=html, base_url=(PACKAGE["templates"] / "part.html").as_uri(), url_fetcher=self.fetcher
-        )
+        base = (PACKAGE["templates"] / "part.html").as_uri()
         with patched(), hastened():
+            source = weasyprint.HTML(string=html, base_url=base, url_fetcher=self.fetcher)
             return source.render(
                 font_config=self.fonts, counter_style=self._counters,
                 stylesheets=[*self.sheets, self._sides[first_page % 2], self._starts(first_page)],

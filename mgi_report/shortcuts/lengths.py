@@ -24,7 +24,7 @@ _CORNERS = [f"border_{one}_{other}_radius" for one in ("top", "bottom") for othe
 _RADII_OF = itemgetter(*_CORNERS)
 _NO_RADII = _RADII_OF(INITIAL_VALUES)
 _SQUARE = dict.fromkeys(_CORNERS, (0, 0))
-_PLACEHOLDER = "_box"
+PLACEHOLDER = "_box"
 """Held by what stands for a box that is placed elsewhere, and passes its attributes on."""
 
 _lengths: dict[Any, dict[str, Any]] = {}
@@ -33,7 +33,7 @@ _lengths: dict[Any, dict[str, Any]] = {}
 def percentages(box: Any, containing_block: Any) -> None:
     """Used lengths of a box."""
     style = box.style
-    if style["border_collapse"] == "collapse" or _PLACEHOLDER in box.__dict__:
+    if style["border_collapse"] == "collapse" or PLACEHOLDER in box.__dict__:
         long_percentages(box, containing_block)
         return
     if isinstance(containing_block, tuple | list):
@@ -58,7 +58,7 @@ def percentages(box: Any, containing_block: Any) -> None:
 
 def radii(box: Any) -> None:
     """Corners of a box; nearly all are square."""
-    if _PLACEHOLDER not in box.__dict__ and _RADII_OF(box.style) == _NO_RADII:
+    if PLACEHOLDER not in box.__dict__ and _RADII_OF(box.style) == _NO_RADII:
         box.__dict__.update(_SQUARE)
     else:
         _long_radii(box)
