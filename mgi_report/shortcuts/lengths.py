@@ -9,8 +9,6 @@ from weasyprint.css.properties import INITIAL_VALUES, Dimension
 from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.layout import percent
 
-from .memory import MOST
-
 long_percentages = percent.resolve_percentages
 _long_radii = percent.resolve_radii_percentages
 _SIDES = ("top", "right", "bottom", "left")
@@ -27,7 +25,11 @@ _SQUARE = dict.fromkeys(_CORNERS, (0, 0))
 PLACEHOLDER = "_box"
 """Held by what stands for a box that is placed elsewhere, and passes its attributes on."""
 
-_lengths: dict[Any, dict[str, Any]] = {}
+_SIZES = 200
+"""Sizes of a block for which the used lengths of one set of lengths are kept."""
+
+_lengths: dict[Any, dict[Any, dict[str, Any]]] = {}
+"""Lengths of a style → size of the block → used lengths."""
 
 
 def percentages(box: Any, containing_block: Any) -> None:
@@ -40,18 +42,20 @@ def percentages(box: Any, containing_block: Any) -> None:
         size = tuple(containing_block)
     else:
         size = containing_block.width, containing_block.height
-    values = _LENGTHS_OF(style)
-    key = values, size, isinstance(box, PageBox)
-    found = _lengths.get(key)
-    if found is None:
+    kept = style.__dict__.get("_lengths")
+    if kept is None:
+        values = _LENGTHS_OF(style)
+        # Arithmetic that is left looks at more of the style than these lengths.
+        plain = all(type(value) is Dimension or isinstance(value, str | int | float) for value in values)
+        kept = style._lengths = _lengths.setdefault(values, {}) if plain else False
+    key = size, isinstance(box, PageBox)
+    if kept is False or (found := kept.get(key)) is None:
         long_percentages(box, containing_block)
-        if any(type(value) is not Dimension and not isinstance(value, str | int | float) for value in values):
-            # Arithmetic that is left looks at more of the style than these lengths.
-            return
-        if len(_lengths) > MOST:
-            _lengths.clear()
-        # Numbers that are equal but not the same, as 0 and 0.0 or -0.0, print the same.
-        _lengths[key] = {name: box.__dict__[name] for name in _LENGTHS}
+        if kept is not False:
+            if len(kept) > _SIZES:
+                kept.clear()
+            # Numbers that are equal but not the same, as 0 and 0.0 or -0.0, print the same.
+            kept[key] = {name: box.__dict__[name] for name in _LENGTHS}
     else:
         box.__dict__.update(found)
 
@@ -62,8 +66,3 @@ def radii(box: Any) -> None:
         box.__dict__.update(_SQUARE)
     else:
         _long_radii(box)
-
-
-def forget_lengths() -> None:
-    """Drop what is kept."""
-    _lengths.clear()

@@ -1,7 +1,8 @@
 """Text: set up once a look, broken into lines once a text.
 
 The engine sets up a text layout anew for each run of text, and breaks a text again that it broke a moment ago at another
-leading. Here the results are kept, under keys that hold everything they depend on.
+leading. Here the results are kept, under keys that hold everything they depend on. What depends on a style alone is
+kept with it: nothing writes in a style any more when text is laid out.
 """
 
 from __future__ import annotations
@@ -35,23 +36,37 @@ ffi.ffi.cdef("PangoLayout* pango_layout_copy(PangoLayout* layout);")
 
 def set_up(layout: Any, style: Any) -> None:
     """Set up a text layout as a copy of one with the same fonts, language and features."""
-
-    def long_way() -> dict[str, Any]:
-        # A bare one: what is kept must hold nothing of the text that happens to ask first.
-        pattern = line_break.Layout.__new__(line_break.Layout)
-        _long_set_up(pattern, style)
-        return {name: value for name, value in pattern.__dict__.items() if name != "style"}
-
-    found = remembered(kept_of(style.font_config, "layouts"), _SET_UP(style), long_way)
-    layout.__dict__.update(found)
+    pattern = style.__dict__.get("_pattern")
+    if pattern is None:
+        pattern = style._pattern = remembered(kept_of(style.font_config, "layouts"), _SET_UP(style), lambda: _pattern(style))
+    layout.__dict__.update(pattern)
     layout.style = style
-    layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(found["layout"]), ffi.gobject.g_object_unref)
+    layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(pattern["layout"]), ffi.gobject.g_object_unref)
+
+
+def _pattern(style: Any) -> dict[str, Any]:
+    # A bare one: what is kept must hold nothing of the text that happens to ask first.
+    layout = line_break.Layout.__new__(line_break.Layout)
+    _long_set_up(layout, style)
+    return {name: value for name, value in layout.__dict__.items() if name != "style"}
 
 
 def strut(style: Any) -> Any:
-    """Height and baseline of an empty line, without writing its key as a string."""
-    key = _SET_UP(style), style["line_height"], style["letter_spacing"], style["word_spacing"]
-    return remembered(kept_of(style.font_config, "struts"), key, lambda: long_strut(style))
+    """Height and baseline of an empty line."""
+    found = style.__dict__.get("_strut")
+    if found is None:
+        key = _SET_UP(style), style["line_height"], style["letter_spacing"], style["word_spacing"]
+        found = style._strut = remembered(kept_of(style.font_config, "struts"), key, lambda: long_strut(style))
+    return found
+
+
+def _look(style: Any) -> object:
+    """Something that stands for all that the breaking of a text looks at in its style."""
+    found: object = style.__dict__.get("_look")
+    if found is None:
+        looks = kept_of(style.font_config, "looks")
+        found = style._look = remembered(looks, (_SET_UP(style), _BREAKING(style)), object)
+    return found
 
 
 def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,7 +81,7 @@ def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
             # The engine has let go of the layout: what is left are plain values, and the line of glyphs.
             return dict(layout.__dict__), rest
 
-        key = text, max_width, justification_spacing, is_line_start, minimum, _SET_UP(style), _BREAKING(style)
+        key = text, max_width, justification_spacing, is_line_start, minimum, _look(style)
         values, rest = remembered(kept_of(style.font_config, split), key, long_way)
         layout = line_break.Layout.__new__(line_break.Layout)
         layout.__dict__.update(values)
