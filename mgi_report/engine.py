@@ -23,9 +23,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .engine_patches import NOTES, patched
-from .shortcuts import hastened, take_apart
 from .profile import Profile
 from .resources import PACKAGE, Resources
+from .shortcuts import hastened, take_apart
 
 _NO_FONTS = (
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'

@@ -10,12 +10,12 @@ from .about import metadata_of
 from .attach import attachments
 from .document import Document
 from .engine import engine_for, log_lines, without_collection
-from .shortcuts import hastened
 from .errors import BuildError, MgiReportError
 from .findings import Finding
 from .layout import LaidOut, lay_out, places
 from .layout_checks import check
 from .layout_rules import finding
+from .shortcuts import hastened
 from .tagging import write_tagged
 from .writing import write_bytes
 

@@ -24,6 +24,9 @@ from .spool import leave, names_in
 _Result = TypeVar("_Result")
 _ONE_AT_A_TIME = threading.Lock()
 """The engine must not run in two threads, and a cluster's worker may have several."""
+_THOROUGHLY = 50
+"""Every so many reports a worker looks through all it holds."""
+_reports = 0
 _THUMBNAIL = 240
 """Pixels across."""
 
@@ -117,7 +120,19 @@ def loaded(source: Path, language: str | None) -> tuple[Profile, tuple[Finding, 
 
 def _one(task: Task, stage: Path) -> Built | Refusal:
     with _ONE_AT_A_TIME:
-        return attempt(lambda: _built(task, stage))
+        result = attempt(lambda: _built(task, stage))
+        _collect()
+        return result
+
+
+def _collect() -> None:
+    """Collect what a report leaves behind. What is kept for the next one no later collection looks at, but for some."""
+    global _reports
+    _reports += 1
+    if _reports % _THOROUGHLY == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _built(task: Task, stage: Path) -> Built:
@@ -134,7 +149,6 @@ def _built(task: Task, stage: Path) -> Built:
     thumbnail = _first_page(rendering.pdf)
     title = rendering.document.titles.document_title
     findings = tuple(dict.fromkeys((*found, *rendering.findings)))
-    gc.collect()
     seconds = time.perf_counter() - start
     files = dict.fromkeys(names_in(stage), b"")
     return Built(target, title, profile.language, rendering.pages, findings, thumbnail, seconds, files)

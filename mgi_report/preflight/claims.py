@@ -13,6 +13,7 @@ from .pdf.tags import Element, Object
 from .pdf.view import join_runs
 
 _DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
+_ARABIC_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _PAGE_WORD = re.compile(
     r"(?:\bpages?|\bp\.|\bpáginas?|\bpág\.|\bSeite|страниц[аыуе]|\bстр\.|\bс\.|(?:ال)?صفحة|ص\.)\s*(\d{1,4})(?!\w)", re.I
 )
@@ -53,7 +54,7 @@ class Notes:
 
 def european(text: str) -> str:
     """Text with European digits."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text if text.isascii() or not _ARABIC_DIGIT.search(text) else text.translate(_DIGITS)
 
 
 def read_claims(pdf: PdfView) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..resources import Resources
 
@@ -23,6 +24,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 """Token in front, token behind, least ratio: 4.5 for text, 3 for icons and rules that carry meaning."""
 
 
+@lru_cache(1024)
 def ratio(first: Rgb, second: Rgb) -> float:
     """Contrast ratio of two colours, 1 to 21."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)

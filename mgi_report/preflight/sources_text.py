@@ -9,6 +9,7 @@ _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+.*|\s*$(?=\n[ \t]+
 _SKIPPED = re.compile(r"^\s*(?:#{1,6}\s|:::|!\[|\||\*\[|<)")
 _LABEL = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)?\s*(?:[A-ZÀ-ÖА-Я][\w-]{2,14}:\s)?")
 _CUT = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}\n]*\}|<[^>\n]*>|https?://\S+|\n\s*\n")
+_PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?!\s*\n))++")
 _SHORTEST = 24
 """Letters; shorter stretches are found by chance."""
 
@@ -23,7 +24,7 @@ def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
 def fragments(markdown: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each stretch that has to be printed in one piece, notes left out."""
     body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
-    for paragraph in re.finditer(r"(?:(?!\n\s*\n)[\s\S])+", body):
+    for paragraph in _PARAGRAPH.finditer(body):
         lines = paragraph[0].split("\n")
         if any(_SKIPPED.match(line) for line in lines if line.strip()):
             continue

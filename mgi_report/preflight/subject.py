@@ -18,15 +18,19 @@ from ..profile import Profile
 from ..resources import Resources
 from ..standing import StandingTexts
 from ..titles import ReportTitles, report_titles
+from .addresses import Address, read_addresses
 from .claims import Claim, Notes, european, read_claims, read_notes
 from .pdf import PdfView
 from .registry import Needs
 from .sources_text import fragments
 
-_CODE_AND_ADDRESSES = re.compile(
-    r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|(?<!\{)\{[^{}%\n]*\}(?!\})|\[@[^\]]*\]|\b\S+@\S+\.\w+"
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+# A pattern whose branches all begin with a certain sign is searched several times as fast, hence the odd look behind.
+_CODE = r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{(?<!\{\{)[^{}%\n]*\}(?!\})|\[@[^\]]*\]"
+_CODE_AND_WEB = re.compile(_CODE)
+_CODE_AND_ADDRESSES = re.compile(rf"{_CODE}|\b\S+@\S+\.\w+")
+_MAIL = re.compile(r"@\S+\.\w")
+_WEB = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(rf"{_WEB.pattern}|\S+@\S+")
 _STANDING = frozenset({"objective", "introduction", "annex-framework", "annex-process"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_PROSE = frozenset(
@@ -50,7 +54,7 @@ class Passage:
     @cached_property
     def prose(self) -> str:
         """The text with addresses, code and attributes blanked, every character still at its place."""
-        return _CODE_AND_ADDRESSES.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), self.text)
+        return (_CODE_AND_ADDRESSES if _MAIL.search(self.text) else _CODE_AND_WEB).sub(_blank, self.text)
 
     def at(self, offset: int) -> Place:
         """The place of a character of the text."""
@@ -66,6 +70,7 @@ class Stretch:
     """Words of a part that are printed without anything between them."""
 
     text: str
+    squeezed: str
     place: Place
     at: int
     """Where they stand in the squeezed text of the PDF; -1 when they do not."""
@@ -151,6 +156,11 @@ class Subject:
         return read_claims(self.pdf)
 
     @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every web address once: those of the profile, then what else the PDF links to."""
+        return tuple(read_addresses(self._profile, self.passages if self._profile else (), self._pdf))
+
+    @cached_property
     def notes(self) -> Notes:
         """Calls and notes of the tag tree."""
         return read_notes(self.pdf)
@@ -174,6 +184,11 @@ class Subject:
         return tuple(_passages(self.profile, ""))
 
     @cached_property
+    def prose(self) -> str:
+        """The prose of all passages in one, for a first look whether something is there at all."""
+        return "\n".join(passage.prose for passage in self.passages)
+
+    @cached_property
     def readings(self) -> tuple[Passage, ...]:
         """The Markdown of every part in its order, standing texts of the language included."""
         standing = StandingTexts(self.profile, self.locale, self.titles, self.resources)
@@ -190,7 +205,7 @@ class Subject:
     def stretches(self) -> tuple[Stretch, ...]:
         """Every stretch of the parts' texts that has to be printed in one piece, looked up in the PDF."""
         return tuple(
-            Stretch(text, passage.at(offset), self.squeezed.find(squeeze(text)))
+            Stretch(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
             for passage in self.readings
             for offset, text in fragments(passage.text)
         )
@@ -198,12 +213,18 @@ class Subject:
     @cached_property
     def page_texts(self) -> list[str]:
         """Text of each page, blanks drawn together, artifacts included."""
-        return [re.sub(r"\s+", " ", page.text) for page in self.pdf.pages]
+        # The signs at both ends keep blanks there.
+        return [" ".join(f"|{page.text}|".split())[1:-1] for page in self.pdf.pages]
 
     @cached_property
     def page_prose(self) -> list[str]:
         """The same with web and mail addresses blanked, every character still at its place."""
-        return [_ADDRESS.sub(lambda match: "\ufffc" * len(match[0]), text) for text in self.page_texts]
+        return [(_ADDRESS if "@" in text else _WEB).sub(_blank, text) for text in self.page_texts]
+
+    @cached_property
+    def printed_prose(self) -> str:
+        """The prose of all pages in one, for a first look whether something is there at all."""
+        return "\n".join(self.page_prose)
 
     @cached_property
     def page_numbers(self) -> list[str]:
@@ -223,7 +244,11 @@ class Subject:
 
 def squeeze(text: str) -> str:
     """Letters and digits only, in lower case, European digits: equal for the same words however they are set."""
-    return _NOT_LETTERS.sub("", european(text)).casefold()
+    return _NOT_LETTERS.sub("", "".join(european(text).split())).casefold()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])
 
 
 def _passages(value: Any, path: str) -> Iterator[Passage]:

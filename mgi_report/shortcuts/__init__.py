@@ -14,13 +14,13 @@ from typing import Any
 
 import pydyf
 from tinyhtml5 import inputstream
-from weasyprint import css, document, matrix
+from weasyprint import css, document, images, matrix
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, block, inline, page, preferred
 from weasyprint.text import line_break
 
-from . import boxes, cascade, glyphs, lengths, parsing, parting, styles, text, writing
+from . import boxes, cascade, glyphs, lengths, parsing, parting, pictures, styles, text, writing
 from .columns import columns
 from .memory import forget
 from .parting import take_apart
@@ -46,6 +46,7 @@ def short_cuts() -> tuple[tuple[Any, str, Any], ...]:
         (background, "layout_box_backgrounds", boxes.layout_box_backgrounds),
         (background, "resolve_radii_percentages", lengths.radii),
         (block, "columns_layout", columns),
+        (images.SVGImage, "draw", pictures.draw),
         (pydyf, "zlib", writing.Zlib),
         (pydyf, "_to_bytes", writing.to_bytes),
         (pydyf.PDF, "write", writing.write),

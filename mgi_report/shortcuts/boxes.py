@@ -48,7 +48,8 @@ def layout_box_backgrounds(
     page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
 ) -> None:
     """Find the grounds of a box and of those in it; nearly all have none."""
-    if style is None and layout_children and box is not page and PLACEHOLDER not in box.__dict__ and _is_bare(box.style):
+    usual = style is None and layout_children and box is not page and PLACEHOLDER not in box.__dict__
+    if usual and _is_bare(box.style):
         radii(box)
         for child in box.all_children():
             layout_box_backgrounds(page, child, get_image_from_uri)

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from weasyprint import css
 from weasyprint.layout import page
 
-from .memory import kept_of
+from .memory import kept_of, remembered
 
 _OWN = ("style", "lang", "width", "height", "start", "value")
 """Attributes that the engine reads as declarations."""
@@ -68,6 +68,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         self.initial_page_sizes = sizes = kept_of(font_config, "sizes").setdefault("sizes", _PageSizes())
         if sizes.asked:
             kept.clear()
+            kept.old.clear()
         sizes.update(box=None, area=None)
         sizes.asked = False
         self._kept = kept
@@ -89,10 +90,11 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
             id(parent) if parent is not None else self._base_url, own and (element.tag, own),
             tuple((specificity, pseudo, id(payload)) for *_, specificity, _, pseudo, payload in matched),
         )  # fmt: skip
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = self._styles(parent, self._cascaded(element, matched)), matched
-        styles: _Styles = found[0]
+
+        def long_way() -> tuple[_Styles, list[Any]]:
+            return self._styles(parent, self._cascaded(element, matched)), matched
+
+        styles, _ = remembered(self._kept, key, long_way)
         pattern = self._patterns[element] = styles[None]
         if parent is None:
             self._root = pattern
@@ -132,15 +134,18 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
     def page(self, page_type: Any) -> None:
         """Find the styles of a type of page and of its margin boxes."""
         matched = list(self._page_rules(page_type))
-        key = id(self._root), tuple((*specificity, pseudo, id(declared)) for _, specificity, pseudo, declared in matched)
-        found = self._kept.get(key)
-        if found is None:
+        rules = tuple((*specificity, pseudo, id(declared)) for _, specificity, pseudo, declared in matched)
+        key = id(self._root), rules
+
+        def long_way() -> tuple[_Styles, list[Any]]:
             cascaded: _Cascaded = {None: {}}
             for origin, specificity, pseudo, declared in matched:
                 # The engine knows no order of layers here.
                 _declare(cascaded.setdefault(pseudo, {}), declared, origin, None, specificity)
-            found = self._kept[key] = self._styles(self._root, cascaded), matched
-        for pseudo, style in found[0].items():
+            return self._styles(self._root, cascaded), matched
+
+        styles, _ = remembered(self._kept, key, long_way)
+        for pseudo, style in styles.items():
             self._computed_styles[page_type, pseudo] = style
 
     def _page_rules(self, page_type: Any) -> Iterator[Any]:

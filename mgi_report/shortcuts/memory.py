@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-MOST = 8_000
-"""Results of one kind to keep: those of two or three reports, some 10 MB."""
+MOST = 3_000
+"""Results of one kind that count as young: those of three reports, some 5 MB."""
 
 
-def remembered(kept: dict[Any, Any], key: Any, long_way: Callable[[], Any]) -> Any:
+class Kept(dict[Any, Any]):
+    """Results of one kind. Old ones go when there are enough young ones; one that is asked for is young again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.old: dict[Any, Any] = {}
+
+
+def remembered(kept: Kept, key: Any, long_way: Callable[[], Any]) -> Any:
     """The result kept under ``key``, or that of the long way, which is never None."""
     try:
         found = kept.get(key)
@@ -17,7 +25,7 @@ def remembered(kept: dict[Any, Any], key: Any, long_way: Callable[[], Any]) -> A
         key = _frozen(key)
         found = kept.get(key)
     if found is None:
-        found = kept[key] = long_way()
+        found = kept[key] = kept.old.pop(key, None) or long_way()
     return found
 
 
@@ -28,11 +36,16 @@ def _frozen(value: Any) -> Any:
     return frozenset(value) if isinstance(value, set) else value
 
 
-def kept_of(fonts: Any, kind: Any) -> dict[Any, Any]:
+def kept_of(fonts: Any, kind: Any) -> Kept:
     """Results of one kind that go with one font configuration."""
-    known = fonts.__dict__.setdefault("_kept_results", {})
-    found: dict[Any, Any] = known.setdefault(kind, {})
-    if len(found) > MOST:
+    known = fonts.__dict__.get("_kept_results")
+    if known is None:
+        known = fonts._kept_results = {}
+    found: Kept | None = known.get(kind)
+    if found is None:
+        found = known[kind] = Kept()
+    elif len(found) > MOST:
+        found.old = dict(found)
         found.clear()
     return found
 

@@ -1,8 +1,8 @@
 """Text: set up once a look, broken into lines once a text.
 
-The engine sets up a text layout anew for each run of text, and breaks a text again that it broke a moment ago at another
-leading. Here the results are kept, under keys that hold everything they depend on. What depends on a style alone is
-kept with it: nothing writes in a style any more when text is laid out.
+The engine sets up a text layout anew for each run of text, and breaks a text again that it broke a moment ago at
+another leading. Here the results are kept, under keys that hold everything they depend on. What depends on a style
+alone is kept with it: nothing writes in a style any more when text is laid out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def set_up(layout: Any, style: Any) -> None:
     """Set up a text layout as a copy of one with the same fonts, language and features."""
     pattern = style.__dict__.get("_pattern")
     if pattern is None:
-        pattern = style._pattern = remembered(kept_of(style.font_config, "layouts"), _SET_UP(style), lambda: _pattern(style))
+        patterns = kept_of(style.font_config, "layouts")
+        pattern = style._pattern = remembered(patterns, _SET_UP(style), lambda: _pattern(style))
     layout.__dict__.update(pattern)
     layout.style = style
     layout.layout = ffi.ffi.gc(ffi.pango.pango_layout_copy(pattern["layout"]), ffi.gobject.g_object_unref)

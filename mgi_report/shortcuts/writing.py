@@ -1,4 +1,4 @@
-"""Writing: compression at its ordinary level, the usual kinds of values first, and each object turned into bytes once."""
+"""Writing: compression at its ordinary level, the usual kinds of values first, each object turned into bytes once."""
 
 from __future__ import annotations
 
@@ -68,4 +68,8 @@ def _once(long_way: property) -> property:
 def product(one: Any, other: Any) -> Any:
     """Product of two transformations, written out; the sums begin with 0, as the engine's do."""
     (a, b, c), (d, e, f), (g, h, i) = other
-    return Matrix(matrix=[[0 + x * a + y * d + z * g, 0 + x * b + y * e + z * h, 0 + x * c + y * f + z * i] for x, y, z in one])
+    rows = [
+        [0 + x * a + y * d + z * g, 0 + x * b + y * e + z * h, 0 + x * c + y * f + z * i]
+        for x, y, z in one
+    ]  # fmt: skip
+    return Matrix(matrix=rows)

@@ -16,9 +16,9 @@ from mgi_report import engine as engine_module
 from mgi_report import render as render_module
 from mgi_report.compose import compose
 from mgi_report.engine import engine_for
+from mgi_report.render import render
 from mgi_report.shortcuts import forget, hastened
 from mgi_report.shortcuts.writing import Zlib
-from mgi_report.render import render
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "ug", "yi", "sd", "ckb"})
 _RIGHT_LETTER = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[^\W\d_]")
+_LEFT_OR_NUMBER, _RIGHT = re.compile("[LN][LN-]*"), re.compile("R[R-]*")
 _SEPARATORS = frozenset(".,:/٫٬")
 
 
@@ -25,17 +27,18 @@ def logical(pieces: Sequence[str], from_right: bool | None = None) -> list[int]:
     bidirectional algorithm for two levels: the line is turned, then words and numbers that run from left to right are
     turned back. ``from_right`` is the direction of the line; the majority tells when it is not known.
     """
-    kinds = [_kind(piece) for piece in pieces]
+    kinds = "".join(map(_kind, pieces))
     order = list(range(len(pieces)))
     turned = kinds.count("R") >= kinds.count("L") if from_right is None else from_right
     if turned:
         order.reverse()
-        kinds.reverse()
-    for start, end in _spans(kinds, [pieces[place] for place in order], "LN" if turned else "R"):
+        kinds, pieces = kinds[::-1], pieces[::-1]
+    for start, end in _spans(kinds, pieces, _LEFT_OR_NUMBER if turned else _RIGHT):
         order[start:end] = order[start:end][::-1]
     return order
 
 
+@lru_cache(4096)
 def _kind(piece: str) -> str:
     if not piece.isascii() and _RIGHT_LETTER.search(piece):
         return "R"
@@ -44,27 +47,23 @@ def _kind(piece: str) -> str:
     return "N" if _DIGIT.search(piece) else "-"
 
 
-def _spans(kinds: Sequence[str], glyphs: Sequence[str], wanted: str) -> list[tuple[int, int]]:
+def _spans(kinds: str, glyphs: Sequence[str], wanted: re.Pattern[str]) -> list[tuple[int, int]]:
     """Stretches of the wanted kinds; neutral signs belong to one when they stand between two letters of it."""
     spans: list[tuple[int, int]] = []
     place = 0
-    while place < len(kinds):
-        if kinds[place] not in wanted:
-            place += 1
-            continue
-        start = end = place
-        while place < len(kinds) and kinds[place] in wanted + "-":
-            if kinds[place] in wanted and _joins(kinds, glyphs, start, end, place):
+    while stretch := wanted.search(kinds, place):
+        start = end = stretch.start()
+        for place in range(start, stretch.end()):
+            if kinds[place] != "-":
+                if not _joins(kinds, glyphs, start, end, place):
+                    break
                 end = place
-            elif kinds[place] in wanted:
-                break
-            place += 1
         spans.append((start, end + 1))
         place = end + 1
     return spans
 
 
-def _joins(kinds: Sequence[str], glyphs: Sequence[str], start: int, end: int, place: int) -> bool:
+def _joins(kinds: str, glyphs: Sequence[str], start: int, end: int, place: int) -> bool:
     """Whether a sign continues the stretch: letters do so across blanks, numbers only across a separator."""
     if place - end <= 1 or "L" in kinds[start : end + 1] or "R" in kinds[start : end + 1] or kinds[place] == "L":
         return True

@@ -33,12 +33,13 @@ class Box(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A marked-content sequence."""
+    """What a marked-content sequence and those around it say of what is painted in it."""
 
-    tag: str
-    mcid: int | None
-    kind: str
-    """Type of an artifact, as Pagination."""
+    mcid: int | None = None
+    """Number of the innermost tagged sequence; None within an artifact."""
+    artifact: bool = False
+    tagged: bool = False
+    """Whether any of them has a number."""
 
 
 @dataclass(slots=True)
@@ -137,9 +138,18 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
+def shift(matrix: Matrix, x: float, y: float) -> Matrix:
+    """A move by ``x`` and ``y`` applied before ``matrix``."""
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, x * a + y * c + e, x * b + y * d + f
+
+
 def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """The upright box around a transformed rectangle."""
     a, b, c, d, e, f = matrix
+    if b == c == 0:
+        x, x2, y, y2 = a * left + e, a * right + e, d * bottom + f, d * top + f
+        return Box(x if x < x2 else x2, y if y < y2 else y2, x if x > x2 else x2, y if y > y2 else y2)
     xs = (a * left + c * bottom, a * right + c * bottom, a * left + c * top, a * right + c * top)
     ys = (b * left + d * bottom, b * right + d * bottom, b * left + d * top, b * right + d * top)
     return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)

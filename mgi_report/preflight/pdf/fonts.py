@@ -42,7 +42,7 @@ class Font:
     """True when its text can be read by a machine."""
     widths: _Widths = field(repr=False)
     """Thousandths of the type size, by the letter with the code's number."""
-    table: dict[int, str | None] = field(repr=False)
+    table: dict[int, str] = field(repr=False)
     """Unicode text by code."""
     from_right: bool | None = None
     """Direction of the document's lines."""
@@ -58,12 +58,12 @@ class Font:
         width = sum(map(self.widths.__getitem__, codes))
         text = codes.translate(self.table)
         if not text.isascii() and RIGHT_TO_LEFT.search(text):
-            glyphs = [code.translate(self.table) for code in codes]
+            glyphs = [self.table[ord(code)] for code in codes]
             text = "".join(glyphs[place] for place in logical(glyphs, self.from_right))
         return text, width, missing
 
 
-class _Table(dict[int, "str | None"]):
+class _Table(dict[int, str]):
     """What a two-byte font without its own table says: a mark that the text is unknown."""
 
     def __missing__(self, code: int) -> str:
@@ -93,8 +93,8 @@ def read_font(font: pikepdf.Object, from_right: bool | None = None) -> Font:
     return Font(plain, kind, embedded, wide, readable, by_letter, table, from_right)
 
 
-def _cmap(stream: pikepdf.Stream) -> dict[int, str | None]:
-    table: dict[int, str | None] = _Table()
+def _cmap(stream: pikepdf.Stream) -> dict[int, str]:
+    table: dict[int, str] = _Table()
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
@@ -122,11 +122,11 @@ def _text(digits: bytes) -> str:
         return UNKNOWN
 
 
-def _simple(font: pikepdf.Object) -> dict[int, str | None]:
+def _simple(font: pikepdf.Object) -> dict[int, str]:
     encoding = font.get("/Encoding")
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     codec = "mac_roman" if base == pikepdf.Name.MacRomanEncoding else "cp1252"
-    table: dict[int, str | None] = {code: bytes([code]).decode(codec, "replace") for code in range(256)}
+    table: dict[int, str] = {code: bytes([code]).decode(codec, "replace") for code in range(256)}
     differences = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
     if isinstance(differences, pikepdf.Array):
         from fontTools import agl

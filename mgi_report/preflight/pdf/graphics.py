@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar
 
 import pikepdf
 
@@ -13,6 +15,8 @@ from .content import IDENTITY, Box, Content, Fill, Mark, Matrix, bounds, multipl
 _THINNEST = 4.0
 """Points; what is thinner is a rule, not a ground for text."""
 OPAQUE = 0.999
+_UNMARKED = Mark()
+_MCID = re.compile(rb"/MCID\s+(\d+)")
 
 
 @dataclass(slots=True)
@@ -53,16 +57,6 @@ class Canvas:
         self.clipping = False
         self.resources: pikepdf.Object = pikepdf.Dictionary()
         self.known_alphas: dict[bytes, float | None] = {}
-        self.handlers: dict[bytes, Callable[[bytes], None]] = {
-            b"q": self._save, b"Q": self._restore, b"cm": self._concat, b"gs": self._graphics, b"BDC": self._mark,
-            b"BMC": self._mark, b"EMC": self._unmark, b"rg": self._fill_colour, b"g": self._fill_colour,
-            b"k": self._fill_colour, b"scn": self._fill_colour, b"sc": self._fill_colour, b"cs": self._space,
-            b"K": self._stroke_cmyk, b"re": self._rectangle, b"m": self._point, b"l": self._point, b"c": self._curve,
-            b"v": self._curve, b"y": self._curve, b"n": self._end_path, b"S": self._stroke, b"s": self._stroke,
-            b"f": self._fill, b"F": self._fill, b"f*": self._fill, b"B": self._fill, b"B*": self._fill,
-            b"b": self._fill, b"b*": self._fill, b"sh": self._shade, b"INLINE IMAGE": self._shade, b"W": self._clip,
-            b"W*": self._clip,
-        }  # fmt: skip
 
     # graphics state
     def _save(self, _: bytes) -> None:
@@ -89,40 +83,33 @@ class Canvas:
         if b"/" in operands:
             self.state.colour = None
             return
-        values = numbers(operands)
-        if len(values) == 1:
-            self.state.colour = (values[0], values[0], values[0])
-        elif len(values) == 3:
-            self.state.colour = (values[0], values[1], values[2])
-        else:
-            self.state.colour = None
-            self.content.cmyk = self.content.cmyk or len(values) == 4
+        self.state.colour, is_cmyk = _colour(operands)
+        if is_cmyk:
+            self.content.cmyk = True
 
     def _graphics(self, operands: bytes) -> None:
-        name = operands.strip()
-        if name not in self.known_alphas:
+        if operands not in self.known_alphas:
             states = self.resources.get("/ExtGState")
-            entry = states.get(name.decode("latin-1")) if isinstance(states, pikepdf.Dictionary) else None
+            name = operands.strip().decode("latin-1")
+            entry = states.get(name) if isinstance(states, pikepdf.Dictionary) else None
             value = entry.get("/ca") if isinstance(entry, pikepdf.Dictionary) else None
-            self.known_alphas[name] = None if value is None else float(value)
-        alpha = self.known_alphas[name]
+            self.known_alphas[operands] = None if value is None else float(value)
+        alpha = self.known_alphas[operands]
         self.state.alpha = self.state.alpha if alpha is None else alpha
 
     # marked content
     def _mark(self, operands: bytes) -> None:
-        tag = (
-            operands.split(None, 1)[0].strip().lstrip(b"/").split(b"<")[0].decode("latin-1") if operands.strip() else ""
-        )
-        mcid = re.search(rb"/MCID\s+(\d+)", operands)
-        kind = re.search(rb"/Type\s*/(\w+)", operands)
-        number = int(mcid[1]) if mcid else None
+        around = self.marks[-1] if self.marks else _UNMARKED
+        is_artifact, number = _sequence(operands)
         if number is not None:
             target = self.content.doubled if number in self.content.mcids else self.content.mcids
             target.add(number)
-            self.content.nested += any(mark.tag == "Artifact" or mark.mcid is not None for mark in self.marks)
-        elif tag == "Artifact":
-            self.content.nested += any(mark.mcid is not None for mark in self.marks)
-        self.marks.append(Mark(tag, number, kind[1].decode() if kind else ""))
+            self.content.nested += around.artifact or around.tagged
+        elif is_artifact:
+            self.content.nested += around.tagged
+        artifact = around.artifact or is_artifact
+        mcid = None if artifact else around.mcid if number is None else number
+        self.marks.append(Mark(mcid, artifact, around.tagged or number is not None))
 
     def _unmark(self, _: bytes) -> None:
         if self.marks:
@@ -130,12 +117,8 @@ class Canvas:
 
     def where(self) -> tuple[int | None, bool]:
         """Number of the innermost tagged sequence, and whether an artifact encloses it."""
-        number = None
-        for mark in self.marks:
-            if mark.tag == "Artifact":
-                return None, True
-            number = mark.mcid if mark.mcid is not None else number
-        return number, False
+        mark = self.marks[-1] if self.marks else _UNMARKED
+        return mark.mcid, mark.artifact
 
     def painted(self, text: str = "") -> tuple[int | None, bool]:
         """Note that something was painted; gives what :meth:`where` gives."""
@@ -189,6 +172,33 @@ class Canvas:
     def _shade(self, _: bytes) -> None:
         self.painted()
 
+    # Of the class: bound methods kept in the object would make it a cycle.
+    handlers: ClassVar[dict[bytes, Callable[[Any, bytes], None]]] = {
+        b"q": _save, b"Q": _restore, b"cm": _concat, b"gs": _graphics, b"BDC": _mark, b"BMC": _mark, b"EMC": _unmark,
+        b"rg": _fill_colour, b"g": _fill_colour, b"k": _fill_colour, b"scn": _fill_colour, b"sc": _fill_colour,
+        b"cs": _space, b"K": _stroke_cmyk, b"re": _rectangle, b"m": _point, b"l": _point, b"c": _curve, b"v": _curve,
+        b"y": _curve, b"n": _end_path, b"S": _stroke, b"s": _stroke, b"f": _fill, b"F": _fill, b"f*": _fill,
+        b"B": _fill, b"B*": _fill, b"b": _fill, b"b*": _fill, b"sh": _shade, b"INLINE IMAGE": _shade, b"W": _clip,
+        b"W*": _clip,
+    }  # fmt: skip
+
+
+@lru_cache(1024)
+def _sequence(operands: bytes) -> tuple[bool, int | None]:
+    """Whether a marked-content sequence is an artifact, and its number."""
+    tag = operands.split(None, 1)[0].lstrip(b"/").split(b"<")[0] if operands.strip() else b""
+    mcid = _MCID.search(operands)
+    return tag == b"Artifact", int(mcid[1]) if mcid else None
+
+
+@lru_cache(256)
+def _colour(operands: bytes) -> tuple[tuple[float, float, float] | None, bool]:
+    """The colour that one or three numbers mean, and whether there are four, as inks have."""
+    values = numbers(operands)
+    if len(values) == 1:
+        return (values[0], values[0], values[0]), False
+    return (values[0], values[1], values[2]) if len(values) == 3 else None, len(values) == 4
+
 
 def _common(first: Box, second: Box) -> Box:
     left, bottom = max(first.left, second.left), max(first.bottom, second.bottom)
@@ -197,4 +207,4 @@ def _common(first: Box, second: Box) -> Box:
 
 def numbers(operands: bytes) -> list[float]:
     """The numbers of an instruction. Raises ValueError for anything else."""
-    return [float(value) for value in operands.split()]
+    return list(map(float, operands.split()))

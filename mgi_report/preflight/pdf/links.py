@@ -11,6 +11,8 @@ from .content import Box
 from .guard import Limits
 
 _MOST_NAMES = 200_000
+_ENTRIES = frozenset({"/A", "/AA", "/Contents", "/Dest", "/F", "/Rect", "/Subtype"})
+"""What is read of an annotation; every other entry would have to be brought over from the engine as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def read_annotations(page: pikepdf.Page, number: int, destinations: Destinations
     for annotation in annotations:
         if not isinstance(annotation, pikepdf.Dictionary):
             continue
-        entries = dict(annotation.items())
+        entries = {key: annotation[key] for key in _ENTRIES & annotation.keys()}
         action = entries.get("/A")
         kind, address, target = "", None, None
         if isinstance(action, pikepdf.Dictionary):

@@ -88,6 +88,11 @@ BLOCKS = frozenset(
     ]
 )
 
+_ENTRIES = frozenset(
+    {"/ActualText", "/Alt", "/E", "/ID", "/K", "/Lang", "/MCID", "/Obj", "/Pg", "/S", "/Type"}
+)
+"""What is read of an element; every other entry would have to be brought over from the engine as well."""
+
 
 class Content(NamedTuple):
     """Reference to a marked-content sequence."""
@@ -192,9 +197,17 @@ class Tree:
     """Every element, in reading order."""
     cut: str = ""
     """Why it was not read to its end."""
+    by_role: dict[str, list[Element]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.by_role = {}
+        for element in self.elements:
+            self.by_role.setdefault(element.role, []).append(element)
 
     def of(self, *roles: str) -> list[Element]:
         """Elements of these roles, in reading order."""
+        if len(roles) == 1:
+            return self.by_role.get(roles[0], [])
         return [element for element in self.elements if element.role in roles]
 
 
@@ -225,14 +238,17 @@ class _Reader:
     def kids(self, parent: Element | None, value: object, depth: int, page: int) -> None:
         items = list(value) if isinstance(value, pikepdf.Array) else [value]
         for item in items:
-            if isinstance(item, int) or (item is not None and not isinstance(item, pikepdf.Object)):
+            if type(item) is int:
+                if parent is not None:
+                    parent.kids.append(Content(page, item))
+            elif item is not None and not isinstance(item, pikepdf.Object):
                 if parent is not None:
                     parent.kids.append(Content(page, int(str(item))))
             elif isinstance(item, pikepdf.Dictionary):
                 self._item(parent, item, depth, page)
 
     def _item(self, parent: Element | None, item: pikepdf.Dictionary, depth: int, page: int) -> None:
-        entries = dict(item.items())
+        entries = {key: item[key] for key in _ENTRIES & item.keys()}
         kind = str(entries.get("/Type", ""))
         if isinstance(home := entries.get("/Pg"), pikepdf.Dictionary):
             page = self.pages.get(home.objgen, -1)

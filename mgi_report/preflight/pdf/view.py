@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import cast
 
 import pikepdf
 
@@ -55,6 +54,7 @@ class PdfView:
         self.fonts: list[Font] = []
         self._font_index: dict[tuple[int, int], int] = {}
         self._steps = self.limits.instructions
+        self._texts: dict[Element, str] = {}
 
     def __enter__(self) -> PdfView:
         return self
@@ -89,7 +89,7 @@ class PdfView:
         if "/PageLabels" not in self.root:
             return plain
         try:
-            return [cast(str, page.label) for page in self.pdf.pages]
+            return [page.label for page in self.pdf.pages]
         except ODD_FILE:
             return plain
 
@@ -187,9 +187,24 @@ class PdfView:
                 found[reference] = _in_reading_order(runs, self.from_right)
         return found
 
+    @cached_property
+    def joined(self) -> dict[Reference, str]:
+        """Text of the runs of each sequence."""
+        return {reference: join_runs(runs) for reference, runs in self.runs.items()}
+
     def text(self, element: Element) -> str:
         """What a screen reader says for an element, spaces as printed."""
-        return join_runs(run for reference in element.contents() for run in self.runs.get(reference, ()))
+        if element not in self._texts:
+            self._texts[element] = "".join(piece for _, piece in self._pieces(element.contents()))
+        return self._texts[element]
+
+    def _pieces(self, references: Iterable[Reference]) -> Iterator[tuple[int, str]]:
+        """Index of the page and text of each sequence that holds text, with the space before it."""
+        last: Run | None = None
+        for reference in references:
+            if runs := self.runs.get(reference):
+                yield reference.page, joint(last, runs[0]) + self.joined[reference]
+                last = runs[-1]
 
     @cached_property
     def reading(self) -> str:
@@ -203,20 +218,22 @@ class PdfView:
         pages: list[int] = []
         length = 0
         if self.tags and self.tags.roots:
-            order = [reference for root in self.tags.roots for reference in root.contents()]
-            groups = ((reference.page + 1, self.runs.get(reference, [])) for reference in order)
+            found = self._pieces(reference for root in self.tags.roots for reference in root.contents())
         else:
-            groups = ((page.number, [run for run in page.content.runs if not run.artifact]) for page in self.pages)
-        last: Run | None = None
-        for page, runs in groups:
-            if runs:
-                piece = joint(last, runs[0]) + join_runs(runs)
-                starts.append(length)
-                pages.append(page)
-                pieces.append(piece)
-                length += len(piece)
-                last = runs[-1]
+            found = self._untagged()
+        for page, piece in found:
+            starts.append(length)
+            pages.append(page + 1)
+            pieces.append(piece)
+            length += len(piece)
         return "".join(pieces), starts, pages
+
+    def _untagged(self) -> Iterator[tuple[int, str]]:
+        last: Run | None = None
+        for page in self.pages:
+            if runs := [run for run in page.content.runs if not run.artifact]:
+                yield page.number - 1, joint(last, runs[0]) + join_runs(runs)
+                last = runs[-1]
 
     def page_at(self, offset: int) -> int:
         """Number of the page that a place in :attr:`reading` is on."""
@@ -251,11 +268,12 @@ def joint(before: Run | None, after: Run) -> str:
     """What stands between two runs: a space at a line's end or a gap, nothing inside a word."""
     if before is None or before.text.endswith((" ", "\N{SOFT HYPHEN}")) or after.text.startswith(" "):
         return ""
-    left, right = before.box, after.box
-    same_line = min(left.top, right.top) - max(left.bottom, right.bottom) > 0.3 * min(before.size, after.size)
-    if not same_line:
+    left, low, right, high = before.box
+    next_left, next_low, next_right, next_high = after.box
+    size = min(before.size, after.size)
+    if min(high, next_high) - max(low, next_low) <= 0.3 * size:
         return " "
-    return " " if max(right.left - left.right, left.left - right.right) > 0.16 * min(before.size, after.size) else ""
+    return " " if max(next_left - right, left - next_right) > 0.16 * size else ""
 
 
 def join_runs(runs: Iterable[Run]) -> str:

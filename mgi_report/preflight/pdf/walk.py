@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 import pikepdf
 
 from .bidi import RIGHT_TO_LEFT
-from .content import IDENTITY, Box, Fill, FontReader, Matrix, Picture, Run, bounds, instructions, multiply
+from .content import IDENTITY, Box, Fill, FontReader, Matrix, Picture, Run, bounds, instructions, multiply, shift
 from .fonts import Font
 from .graphics import OPAQUE, Canvas, numbers
 
@@ -35,17 +36,6 @@ class Walker(Canvas):
         self.tail = b""
         """Codes of the last text from right to left that nothing has parted from what comes next."""
         self.depth = 0
-        self.handlers |= {
-            b"BT": self._begin, b"Tf": self._font, b"Tm": self._matrix, b"Td": self._move, b"TD": self._move_leading,
-            b"T*": self._next_line, b"TJ": self._show, b"Tj": self._show, b"'": self._show_next,
-            b'"': self._show_spaced, b"Do": self._draw,
-            b"Tc": lambda operands: setattr(self.state, "char", numbers(operands)[-1]),
-            b"Tw": lambda operands: setattr(self.state, "word", numbers(operands)[-1]),
-            b"TL": lambda operands: setattr(self.state, "leading", numbers(operands)[-1]),
-            b"Ts": lambda operands: setattr(self.state, "rise", numbers(operands)[-1]),
-            b"Tz": lambda operands: setattr(self.state, "stretch", numbers(operands)[-1] / 100),
-            b"Tr": lambda operands: setattr(self.state, "mode", int(numbers(operands)[-1])),
-        }  # fmt: skip
 
     def walk(self, target: pikepdf.Object, data: bytes, resources: pikepdf.Object) -> None:
         """Interpret the content ``data`` of a page or form; stops at the limit of steps."""
@@ -54,14 +44,15 @@ class Walker(Canvas):
             return
         outer, self.resources = (self.resources, self.known_fonts, self.known_alphas), resources
         self.known_fonts, self.known_alphas = {}, {}
+        handlers = self.handlers
         for operands, operator, _ in instructions(target, data):
             self.steps_left -= 1
             if self.steps_left < 0:
                 self.content.broken = self.content.broken or "it has too many instructions"
                 break
-            if handler := self.handlers.get(operator):
+            if handler := handlers.get(operator):
                 try:
-                    handler(operands)
+                    handler(self, operands)
                 except (ValueError, IndexError, OverflowError):
                     continue
         self.resources, self.known_fonts, self.known_alphas = outer
@@ -115,13 +106,13 @@ class Walker(Canvas):
         self.state.size = float(size)
 
     def _matrix(self, operands: bytes) -> None:
-        a, b, c, d, e, f = numbers(operands)
-        self.text, self.tail = (a, b, c, d, e, f), b""
-        self.line = self.text
+        a, b, c, d, e, f = map(float, operands.split())
+        self.text = self.line = a, b, c, d, e, f
+        self.tail = b""
 
     def _move(self, operands: bytes) -> None:
         x, y = numbers(operands)[-2:]
-        self.text = self.line = multiply((1, 0, 0, 1, x, y), self.line)
+        self.text = self.line = shift(self.line, x, y)
         self.tail = b""
 
     def _move_leading(self, operands: bytes) -> None:
@@ -129,7 +120,7 @@ class Walker(Canvas):
         self._move(operands)
 
     def _next_line(self, _: bytes) -> None:
-        self.text = self.line = multiply((1, 0, 0, 1, 0, -self.state.leading), self.line)
+        self.text = self.line = shift(self.line, 0, -self.state.leading)
 
     def _show_next(self, operands: bytes) -> None:
         self._next_line(operands)
@@ -147,11 +138,11 @@ class Walker(Canvas):
             return
         font = self.fonts[state.font]
         data, text, width, missing = self._strings(operands, font)
-        extra = len(text) * state.char + text.count(" ") * state.word
+        extra = len(text) * state.char + text.count(" ") * state.word if state.char or state.word else 0.0
         advance = (width * state.size / 1000 + extra) * state.stretch
         matrix = multiply(self.text, state.ctm)
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
-        self.text = multiply((1, 0, 0, 1, advance, 0), self.text)
+        self.text = shift(self.text, advance, 0)
         from_right = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
         if from_right and data and self.tail and len(self.tail) < _LONGEST_LINE:
             self._continue(font, data, box, missing)
@@ -178,17 +169,27 @@ class Walker(Canvas):
 
     def _strings(self, operands: bytes, font: Font) -> tuple[bytes, str, float, int]:
         """Codes, text, width in thousandths and number of missing glyphs of the operand of ``TJ`` or ``Tj``."""
-        if font.wide and _HEX_ONLY.match(operands):
-            operands = operands.replace(b">0<", b"")
-            start, end = operands.find(b"<"), operands.rfind(b">")
-            digits = _GAP.sub(b"", operands[start + 1 : end]) if start >= 0 else b""
-            data = bytes.fromhex(digits.decode("ascii"))
+        if font.wide and _HEX_ONLY.match(plain := operands.replace(b">0<", b"")):
+            start, end = plain.find(b"<"), plain.rfind(b">")
+            digits = plain[start + 1 : end] if start >= 0 else b""
+            data = bytes.fromhex((_GAP.sub(b"", digits) if b">" in digits else digits).decode("ascii"))
             text, width, missing = font.decode(data)
-            kern = sum(map(float, _NUMBER.findall(operands)))
+            kern = sum(map(float, _NUMBER.findall(plain)))
             return data, text, width - kern, missing
         parsed = pikepdf.Object.parse(operands.strip())
         items = list(parsed) if isinstance(parsed, pikepdf.Array) else [parsed]
         return b"", *_join(items, font)
+
+    handlers: ClassVar[dict[bytes, Callable[[Any, bytes], None]]] = Canvas.handlers | {
+        b"BT": _begin, b"Tf": _font, b"Tm": _matrix, b"Td": _move, b"TD": _move_leading, b"T*": _next_line,
+        b"TJ": _show, b"Tj": _show, b"'": _show_next, b'"': _show_spaced, b"Do": _draw,
+        b"Tc": lambda self, operands: setattr(self.state, "char", numbers(operands)[-1]),
+        b"Tw": lambda self, operands: setattr(self.state, "word", numbers(operands)[-1]),
+        b"TL": lambda self, operands: setattr(self.state, "leading", numbers(operands)[-1]),
+        b"Ts": lambda self, operands: setattr(self.state, "rise", numbers(operands)[-1]),
+        b"Tz": lambda self, operands: setattr(self.state, "stretch", numbers(operands)[-1] / 100),
+        b"Tr": lambda self, operands: setattr(self.state, "mode", int(numbers(operands)[-1])),
+    }  # fmt: skip
 
 
 def _join(items: Sequence[object], font: Font) -> tuple[str, float, int]:

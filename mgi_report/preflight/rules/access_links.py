@@ -128,7 +128,8 @@ def abbreviations_expanded(subject: Subject) -> Iterator[Fault]:
     """Each acronym of the profile that is printed in running text carries ``E`` somewhere."""
     tree = subject.pdf.tags
     expanded = {subject.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
-    spoken = "\n".join(passage.prose for passage in subject.readings)
-    for short in subject.profile.acronyms:
-        if short not in expanded and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", spoken):
+    missing = [short for short in subject.profile.acronyms if short not in expanded]
+    spoken = "\n".join(passage.prose for passage in subject.readings) if missing else ""
+    for short in missing:
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", spoken):
             yield Fault("An abbreviation carries no expansion", found=short, expected=subject.profile.acronyms[short])

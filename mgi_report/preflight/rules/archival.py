@@ -128,16 +128,30 @@ def inert(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def self_contained(subject: Subject) -> Iterator[Fault]:
     """References to files and multimedia."""
+    known: dict[tuple[int, int], list[str]] = {}
     for page in subject.pdf.pages:
         for item in page.annotations:
             if item.action in ("GoToR", "GoToE") or (item.address or "").lower().startswith(("file:", "\\\\")):
                 yield Fault("A link leads to a file outside", page.number, item.address or item.action)
             if item.kind in _MULTIMEDIA:
                 yield Fault("The page holds multimedia", page.number, item.kind)
-        objects = page.source.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
-        for name, drawing in objects.items() if isinstance(objects, pikepdf.Dictionary) else ():
-            if isinstance(drawing, pikepdf.Stream) and any(key in drawing for key in ("/F", "/OPI", "/Ref")):
-                yield Fault("A picture is kept outside the file", page.number, str(name)[1:])
+        resources = page.source.obj.get("/Resources", pikepdf.Dictionary())
+        # Pages share their resources as a rule; what is no object of its own has the number 0.
+        if resources.objgen == (0, 0) or resources.objgen not in known:
+            known[resources.objgen] = _kept_outside(resources.get("/XObject"))
+        for name in known[resources.objgen]:
+            yield Fault("A picture is kept outside the file", page.number, name)
+
+
+def _kept_outside(objects: object) -> list[str]:
+    """Names of the drawings that refer to another file."""
+    if not isinstance(objects, pikepdf.Dictionary):
+        return []
+    return [
+        str(name)[1:]
+        for name, drawing in objects.items()
+        if isinstance(drawing, pikepdf.Stream) and any(key in drawing for key in ("/F", "/OPI", "/Ref"))
+    ]
 
 
 @rule(

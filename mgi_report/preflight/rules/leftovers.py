@@ -10,7 +10,7 @@ from ...findings import Severity
 from ..claims import european
 from ..registry import Fault, Needs, rule
 from ..subject import Subject, squeeze
-from .text import around, search
+from .text import around, holds, search
 
 _MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
 
@@ -27,8 +27,12 @@ def no_leftovers(subject: Subject) -> Iterator[Fault]:
         r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
         r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
     )
+    signs = (
+        "TODO", "FIXME", "TBD", "TBC", "XXX", "TKTK", "orem ipsum", "[insert", "[add", "[check", "[xx", "[tbc", "[tbd",
+        "???",
+    )  # fmt: skip
     expected_in_drafts = Severity.WARNING if subject.has_profile and subject.profile.is_draft else None
-    for fault in search(subject, pattern, "Unfinished text", both=True):
+    for fault in search(subject, pattern, "Unfinished text", both=True, signs=signs):
         yield replace(fault, severity=expected_in_drafts)
 
 
@@ -40,10 +44,11 @@ def no_leftovers(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def no_templates(subject: Subject) -> Iterator[Fault]:
     """Double braces and percent signs of templates; names in braces in the PDF."""
-    yield from search(subject, re.compile(r"\{\{|\}\}|\{%|%\}"), "Template syntax is printed", both=True)
+    pattern, signs = re.compile(r"\{\{|\}\}|\{%|%\}"), ("{{", "}}", "{%", "%}")
+    yield from search(subject, pattern, "Template syntax is printed", both=True, signs=signs)
     if subject.has_pdf:
         for page, text in zip(subject.pdf.pages, subject.page_texts, strict=True):
-            for match in re.finditer(r"(?<!\{)\{[a-z_]+\}(?!\})", text):
+            for match in re.finditer(r"(?<!\{)\{[a-z_]+\}(?!\})", text) if "{" in text else ():
                 yield Fault("A value is missing", page.number, around(text, match))
 
 
@@ -60,8 +65,8 @@ def no_draft_mark(subject: Subject) -> Iterator[Fault]:
     mark, line = squeeze(subject.words.draft_mark), squeeze(subject.words.draft.replace("{number}", ""))
     for page in subject.pdf.pages:
         for run in page.content.runs:
-            text = squeeze(run.text)
-            if run.artifact and text and (text == mark or re.fullmatch(rf"{re.escape(line)}\d*", text)):
+            text = squeeze(run.text) if run.artifact else ""
+            if text and (text == mark or re.fullmatch(rf"{re.escape(line)}\d*", text)):
                 yield Fault("The page is marked as a draft", page.number, run.text.strip())
                 break
 
@@ -111,8 +116,9 @@ def no_markup(subject: Subject) -> Iterator[Fault]:
     pattern = re.compile(
         r"\*\*\w|\w\*\*|\[\^[\w-]+\]|\]\(\w|\[@\w|(?<!:):::(?!:)|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|em|strong|span|div)\b"
     )
+    signs = ("**", "[^", "](", "[@", ":::", "&", "<")
     for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if holds(text, signs) else ():
             yield Fault("Markup is printed", page.number, around(text, match))
 
 
@@ -127,8 +133,8 @@ def one_kind_of_digits(subject: Subject) -> Iterator[Fault]:
     kinds: dict[str, int] = {}
     for page in subject.pdf.pages:
         for run in page.content.runs:
-            text = run.text.strip()
-            if run.artifact and re.fullmatch(r"[\d\s]{1,4}", text) and text:
+            text = run.text.strip() if run.artifact else ""
+            if text and re.fullmatch(r"[\d\s]{1,4}", text):
                 kinds.setdefault("European" if text == european(text) else "Arabic-Indic", page.number)
     if len(kinds) > 1:
         yield Fault("Page numbers are printed in two kinds of digits", max(kinds.values()), ", ".join(sorted(kinds)))

@@ -9,7 +9,7 @@ from ...findings import Severity
 from ..colour import Rgb, ratio, token_pairs
 from ..pdf.content import Content, Run
 from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..subject import Subject
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 
@@ -24,7 +24,7 @@ def in_order(subject: Subject) -> Iterator[Fault]:
     """Each stretch of the parts' texts that is unique in the PDF comes after the one before it."""
     spoken, last = subject.squeezed, 0
     for stretch in subject.stretches:
-        if stretch.at < 0 or spoken.find(squeeze(stretch.text), stretch.at + 1) >= 0:
+        if stretch.at < 0 or spoken.find(stretch.squeezed, stretch.at + 1) >= 0:
             continue
         if stretch.at < last:
             yield Fault("A passage is read out of order", found=stretch.text[:70], place=stretch.place)

@@ -13,32 +13,8 @@ from ..online import ask
 from ..registry import Fault, Needs, rule
 from ..subject import Subject, squeeze
 
-_WRITTEN = re.compile(r"\]\((?P<link>[^)\s]+)\)|(?P<bare>(?:https?:/*|www\.)[^\s<>\"”»)\]]+)")
 _SHORTENERS = ("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "clck.ru", "buff.ly", "rb.gy", "cutt.ly")
 _TWO_SCHEMES = re.compile(r"https?:/*(?:https?|ttps?):", re.I)
-
-Address = tuple[str, int, Place | None]
-
-
-def addresses(subject: Subject) -> Iterator[Address]:
-    """Every web address once, with the page it is on, or with its place in the profile."""
-    seen: set[str] = set()
-    if subject.has_profile:
-        for group_number, group in enumerate(subject.profile.sources):
-            for number, work in enumerate(group.works):
-                if work.url:
-                    seen.add(work.url)
-                    yield work.url, 0, Place(field=f"sources[{group_number}].works[{number}].url")
-        for passage in subject.passages:
-            for match in _WRITTEN.finditer(passage.text):
-                address = (match["link"] or match["bare"]).rstrip(".,;:")
-                if address not in seen and re.match(r"https?:|www\.", address):
-                    seen.add(address)
-                    yield address, 0, passage.at(match.start())
-    for link in subject.pdf.links if subject.has_pdf else ():
-        if link.address and link.address not in seen and not link.address.startswith("mailto:"):
-            seen.add(link.address)
-            yield link.address, link.page, None
 
 
 @rule(
@@ -107,7 +83,7 @@ def suffixes_right(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def one_scheme(subject: Subject) -> Iterator[Fault]:
     """Addresses with a doubled or broken scheme."""
-    for address, page, place in addresses(subject):
+    for address, page, place in subject.addresses:
         if _TWO_SCHEMES.match(address) or re.match(r"https?:/?[^/]|https?:///|https?//", address):
             yield Fault("The scheme of an address is doubled or broken", page, address, place=place)
 
@@ -120,7 +96,7 @@ def one_scheme(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def ascii_only(subject: Subject) -> Iterator[Fault]:
     """Letters beyond ASCII in addresses."""
-    for address, page, place in addresses(subject):
+    for address, page, place in subject.addresses:
         if not address.isascii():
             yield Fault("An address has letters beyond ASCII", page, address, place=place)
 
@@ -190,7 +166,7 @@ def no_future(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def not_shortened(subject: Subject) -> Iterator[Fault]:
     """Hosts of shortening services."""
-    for address, page, place in addresses(subject):
+    for address, page, place in subject.addresses:
         host = _host(address)
         if any(host == name or host.endswith("." + name) for name in _SHORTENERS):
             yield Fault("An address is shortened", page, address, place=place)
@@ -221,7 +197,7 @@ def printed_as_linked(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def complete_addresses(subject: Subject) -> Iterator[Fault]:
     """Blanks, trailing punctuation, hosts without a dot, local machines."""
-    for address, page, place in addresses(subject):
+    for address, page, place in subject.addresses:
         host = _host(address)
         bad = re.search(r"\s|[.,;:'\"”»]$", address) or (address.endswith(")") and "(" not in address)
         if bad or "." not in host or host.endswith((".local", ".localhost", ".test", ".invalid")):
@@ -251,7 +227,7 @@ def citations_known(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def answering(subject: Subject) -> Iterator[Fault]:
     """Every address asked once; see :mod:`mgi_report.preflight.online` for how politely."""
-    places = {address: (page, place) for address, page, place in addresses(subject)}
+    places = {address: (page, place) for address, page, place in subject.addresses}
     for address, problem in ask(places).items():
         if problem:
             page, place = places[address]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LETTERS = {
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
@@ -29,6 +30,7 @@ _RUNS = {
 }  # fmt: skip
 
 
+@lru_cache(64)
 def script_of(language: str) -> str | None:
     """Script a language (BCP 47) is written in; None when it is not known here."""
     base, *rest = language.split("-")

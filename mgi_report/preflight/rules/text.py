@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...findings import Place, Severity
 from ..registry import Fault, Needs, rule
@@ -40,18 +40,23 @@ def search(
 ) -> Iterator[Fault]:
     """Matches in the author's text; in the PDF when there is no profile, or when ``both``.
 
-    Only texts that hold one of ``signs`` are searched, which spares time.
+    Only texts that hold one of ``signs`` are searched: to look for a sign takes a fiftieth of the time of a pattern.
     """
-    if subject.has_profile:
+    if subject.has_profile and holds(subject.prose, signs):
         for passage in subject.passages:
-            for match in pattern.finditer(passage.prose) if any(sign in passage.text for sign in signs) else ():
+            for match in pattern.finditer(passage.prose) if holds(passage.prose, signs) else ():
                 yield Fault(
                     message, found=around(passage.text, match), expected=expected, place=passage.at(match.start())
                 )
-    if subject.has_pdf and (both or not subject.has_profile):
+    if subject.has_pdf and (both or not subject.has_profile) and holds(subject.printed_prose, signs):
         for number, text in enumerate(subject.page_prose, 1):
-            for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
+            for match in pattern.finditer(text) if holds(text, signs) else ():
                 yield Fault(message, number, around(text, match), expected)
+
+
+def holds(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of the signs stands in a text."""
+    return any(sign in text for sign in signs)
 
 
 def around(text: str, match: re.Match[str]) -> str:
@@ -83,7 +88,7 @@ def per_cent(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def ranges(subject: Subject) -> Iterator[Fault]:
     """Two rising numbers with a hyphen between."""
-    pattern = re.compile(r"(?<![\w/.,:-])(\d{1,4})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
+    pattern = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
     if subject.has_profile:
         for passage in subject.passages:
             for match in pattern.finditer(passage.prose):
@@ -106,7 +111,7 @@ def ranges(subject: Subject) -> Iterator[Fault]:
 def single_spaces(subject: Subject) -> Iterator[Fault]:
     """Two spaces between words."""
     if subject.has_profile:
-        for passage in subject.passages:
+        for passage in subject.passages if "  " in subject.prose else ():
             for match in re.finditer(r"(?<=[^\s|])  +(?=[^\s|\-*:])", passage.prose):
                 line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 :].lstrip()
                 if not line.startswith("|"):
@@ -115,7 +120,7 @@ def single_spaces(subject: Subject) -> Iterator[Fault]:
         return
     for page in subject.pdf.pages:
         for run in page.content.runs:
-            if holes := re.search(r"\w  +\w", run.text):
+            if "  " in run.text and (holes := re.search(r"\w  +\w", run.text)):
                 yield Fault("Two spaces stand together", page.number, around(run.text, holes))
 
 
@@ -129,11 +134,10 @@ def curly_quotes(subject: Subject) -> Iterator[Fault]:
     """Straight marks as printed; in the profile only where no PDF is given."""
     if subject.has_pdf:
         for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
-            straight = "'" in text or '"' in text
-            for match in re.finditer(r"\w'\w|\"\w|\w\"|'\w+'", text) if straight else ():
+            for match in re.finditer(r"\w'\w|\"\w|\w\"|'\w+'", text) if holds(text, "'\"") else ():
                 yield Fault("A straight quotation mark is printed", page.number, around(text, match))
     else:
-        yield from search(subject, re.compile(r"\w'\w|\"\w|\w\""), "A straight quotation mark")
+        yield from search(subject, re.compile(r"\w'\w|\"\w|\w\""), "A straight quotation mark", signs=("'", '"'))
 
 
 @rule(
@@ -183,7 +187,8 @@ def dates(subject: Subject) -> Iterator[Fault]:
             rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+\d{{4}}|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?(?:{_MONTHS})\b"
             r"|(?<![\w/.])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\w/])"
         )
-        yield from search(subject, pattern, "A date in another form", "4 November 2015")
+        signs = (*_MONTHS.split("|"), "/")
+        yield from search(subject, pattern, "A date in another form", "4 November 2015", signs=signs)
 
 
 @rule(
@@ -194,9 +199,8 @@ def dates(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def dashes(subject: Subject) -> Iterator[Fault]:
     """A hyphen with blanks on both sides, or two hyphens."""
-    yield from search(
-        subject, re.compile(r"(?<=[^\W\d]) -{1,2} (?=[^\W\d])|(?<=\w)--(?=\w)"), "A hyphen stands for a dash", "–"
-    )
+    pattern = re.compile(r"(?<=[^\W\d]) -{1,2} (?=[^\W\d])|(?<=\w)--(?=\w)")
+    yield from search(subject, pattern, "A hyphen stands for a dash", "–", signs=(" - ", "--"))
 
 
 @rule(
@@ -207,9 +211,10 @@ def dashes(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def tight_punctuation(subject: Subject) -> Iterator[Fault]:
     """A blank before a comma or full stop; before ; : ! ? in languages that do not part them."""
-    signs = ",." if _is(subject, "fr") else ",.;:!?"
-    pattern = re.compile(rf"(?<=[^\W\d_]) [{signs}](?=[\s\n]|$)")
-    yield from search(subject, pattern, "A space stands before a punctuation mark")
+    marks = ",." if _is(subject, "fr") else ",.;:!?"
+    pattern = re.compile(rf"(?<=[^\W\d_]) [{marks}](?=[\s\n]|$)")
+    signs = tuple(f" {mark}" for mark in marks)
+    yield from search(subject, pattern, "A space stands before a punctuation mark", signs=signs)
 
 
 @rule(
@@ -220,9 +225,8 @@ def tight_punctuation(subject: Subject) -> Iterator[Fault]:
 )  # fmt: skip
 def single_stops(subject: Subject) -> Iterator[Fault]:
     """Two full stops, two commas, or three dots."""
-    yield from search(
-        subject, re.compile(r"(?<=[^\W\d_])(?:\.\.\.?|,,|;;)(?=[\s\n]|$)"), "A punctuation mark is doubled"
-    )
+    pattern = re.compile(r"(?<=[^\W\d_])(?:\.\.\.?|,,|;;)(?=[\s\n]|$)")
+    yield from search(subject, pattern, "A punctuation mark is doubled", signs=("..", ",,", ";;"))
 
 
 @rule(
