@@ -27,6 +27,8 @@ _KEPT = {"href", "src", "alt", "title", "lang", "id", "style"}
 _SCHEMES = re.compile(r"^(https?://|mailto:|#)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;.()'\"’“”«»%–—-])*(?<! )")
+"""A line that begins with a letter and holds no sign that means something in Markdown."""
 _NEW = re.compile(r"\s*\{\.new\}\s*$")
 _RTL_LANGUAGES = {"ar", "fa", "he", "ur", "ps", "dv", "yi"}
 
@@ -73,6 +75,8 @@ class Printer:
 
     def inline(self, text: str) -> Markup:
         """Render one line: a bullet, a name, a title. A paragraph of its own is unwrapped."""
+        if _PLAIN.fullmatch(text) and "www." not in text and not any(short in text for short in self.acronyms):
+            return Markup(escape(typeset(text, self.locale), quote=False))
         root = self._parse(text)
         self._clean(root)
         self._typeset(root)

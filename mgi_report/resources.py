@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,7 +128,6 @@ def _parent(language: str) -> str:
     return language.split("-")[0]
 
 
-@cache
 @lru_cache(maxsize=4)
 def _environment(roots: tuple[Path, ...]) -> Environment:
     """One for all reports of a process: templates are compiled once. A template that is edited is read again."""
@@ -142,6 +141,13 @@ def _environment(roots: tuple[Path, ...]) -> Environment:
 
 
 def _yaml(path: Path) -> Any:
+    """What a file of ours holds; nobody writes in it. A file that is edited is read again."""
+    status = path.stat()
+    return _parsed(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _time: int, _size: int) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from mgi_report import markup
 from mgi_report.locale import Locale
 from mgi_report.markup import Printer
 from mgi_report.resources import Resources
@@ -163,3 +164,18 @@ def test_any_text_at_all_prints_without_an_active_element(text: str) -> None:
             "input",
         )
         assert all(name in allowed or name.startswith("data-") for name in element.attrib), dict(element.attrib)
+
+
+PIECES = ("No. 97", "(MGI)", "it’s", '"so"', "5 %", "–", "-", "...", "1.", "a.b", "e.g.", "«oui»", "и", "دو", "::: box")
+SIGNS = st.characters(whitelist_categories=("L", "N", "P", "Zs"), max_codepoint=0x2FFF)
+WORDS = st.lists(st.sampled_from(PIECES) | st.text(SIGNS, min_size=1, max_size=6), min_size=1, max_size=8).map(" ".join)
+
+
+@given(WORDS, st.sampled_from(["en", "fr", "ar"]))
+def test_plain_lines_are_rendered_as_markdown_renders_them(text: str, language: str) -> None:
+    locale = Locale(language, Resources(None).words(language))
+    short = Printer(locale, acronyms={"MGI": "Migration Governance Indicators"}).inline(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "_PLAIN", re.compile("(?!)"))
+        long = Printer(locale, acronyms={"MGI": "Migration Governance Indicators"}).inline(text)
+    assert short == long

@@ -10,8 +10,8 @@ _SKIPPED = re.compile(r"^\s*(?:#{1,6}\s|:::|!\[|\||\*\[|<)")
 _LABEL = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)?\s*(?:[A-ZÀ-ÖА-Я][\w-]{2,14}:\s)?")
 _CUT = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}\n]*\}|<[^>\n]*>|https?://\S+|\n\s*\n")
 _PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?!\s*\n))++")
-_SHORTEST = 24
-"""Letters; shorter stretches are found by chance."""
+_LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
+"""Shorter stretches are found by chance."""
 
 
 def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
@@ -23,14 +23,14 @@ def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
 
 def fragments(markdown: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each stretch that has to be printed in one piece, notes left out."""
-    body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown) if "[^" in markdown else markdown
     for paragraph in _PARAGRAPH.finditer(body):
         lines = paragraph[0].split("\n")
         if any(_SKIPPED.match(line) for line in lines if line.strip()):
             continue
         text = " ".join(_LABEL.sub("", line, count=1) if _is_item(line) else line for line in lines)
         for piece in _CUT.split(text):
-            if piece and len(re.sub(r"\W", "", plain := _plain(piece))) >= _SHORTEST:
+            if piece and _LONG_ENOUGH.match(plain := _plain(piece)):
                 yield paragraph.start(), plain
 
 
@@ -39,6 +39,7 @@ def _is_item(line: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\[([^\]]*)\]", r"\1", text)
+    if "[" in text:
+        text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+        text = re.sub(r"\[([^\]]*)\]", r"\1", text)
     return re.sub(r"[*`\\]", "", text).strip()

@@ -28,6 +28,13 @@ _BREAKING = itemgetter(
 )  # fmt: skip
 """All that the breaking of a text looks at besides."""
 
+_ENGINE_RATIO = 4
+"""Characters per em of a line that the engine looks at."""
+_RATIO = 2.4
+"""Characters per em that a line has at the most, as good as always; when it has more, it is broken the long way."""
+_NEXT_WORDS = 24
+"""Characters of the words after a line."""
+
 _long_set_up = line_break.Layout.setup
 long_strut = line_break.strut
 
@@ -70,6 +77,20 @@ def _look(style: Any) -> object:
     return found
 
 
+def _start(text: str, style: Any, max_width: float | None) -> str:
+    """So much of a text as a line can need, where that is much less than the engine would look at."""
+    if max_width is None or not 0 < style["font_size"] * _ENGINE_RATIO <= max_width < 1e5:
+        return text
+    length = int(max_width / style["font_size"] * _RATIO) + _NEXT_WORDS
+    looked_at = min(len(text), int(max_width / style["font_size"] * _ENGINE_RATIO))
+    return text[:length].rstrip(" ") if length + _NEXT_WORDS < looked_at and style["white_space"] == "normal" else text
+
+
+def _is_enough(start: str, resume_at: int | None) -> bool:
+    """Whether a line ends so early that two words follow it whole: no more can decide where it is broken."""
+    return resume_at is not None and start.encode()[resume_at:].strip(b" ").count(b" ") >= 2
+
+
 def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
     """A ``split_first_line`` that remembers."""
 
@@ -78,9 +99,14 @@ def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
         is_line_start: bool = True, minimum: bool = False,
     ) -> Any:  # fmt: skip
         def long_way() -> tuple[dict[str, Any], list[Any]]:
-            layout, *rest = split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            rest = max_width, justification_spacing, is_line_start, minimum
+            start = _start(text, style, max_width)
+            broken = split(start, style, context, *rest)
+            if start is not text and not _is_enough(start, broken[2]):
+                broken = split(text, style, context, *rest)
+            layout, *found = broken
             # The engine has let go of the layout: what is left are plain values, and the line of glyphs.
-            return dict(layout.__dict__), rest
+            return dict(layout.__dict__), found
 
         key = text, max_width, justification_spacing, is_line_start, minimum, _look(style)
         values, rest = remembered(kept_of(style.font_config, split), key, long_way)

@@ -88,10 +88,6 @@ BLOCKS = frozenset(
     ]
 )
 
-_ENTRIES = frozenset(
-    {"/ActualText", "/Alt", "/E", "/ID", "/K", "/Lang", "/MCID", "/Obj", "/Pg", "/S", "/Type"}
-)
-"""What is read of an element; every other entry would have to be brought over from the engine as well."""
 
 
 class Content(NamedTuple):
@@ -174,7 +170,10 @@ class Element:
     @property
     def language(self) -> str | None:
         """Its language, its own or of what encloses it; None when only the document's applies."""
-        return next((element.lang for element in (self, *self.above()) if element.lang), None)
+        element: Element | None = self
+        while element is not None and not element.lang:
+            element = element.parent
+        return element.lang if element else None
 
     def attributes(self) -> dict[str, pikepdf.Object]:
         """Its attributes (``/A``) of all owners together."""
@@ -215,9 +214,7 @@ def read_tree(root: pikepdf.Object, pages: dict[tuple[int, int], int], limits: L
     """Read the structure tree from its root; loops and endless depth are cut."""
     reader = _Reader(_roles(root), pages, limits)
     reader.kids(None, root.get("/K"), 0, -1)
-    roots = reader.roots
-    elements = [element for top in roots for element in top.walk()]
-    return Tree(roots, elements, reader.cut)
+    return Tree(reader.roots, reader.elements, reader.cut)
 
 
 def _roles(root: pikepdf.Object) -> dict[str, str]:
@@ -231,6 +228,7 @@ class _Reader:
     def __init__(self, roles: dict[str, str], pages: dict[tuple[int, int], int], limits: Limits) -> None:
         self.role_map, self.pages, self.limits = roles, pages, limits
         self.roots: list[Element] = []
+        self.elements: list[Element] = []
         self.seen: set[tuple[int, int]] = set()
         self.count = 0
         self.cut = ""
@@ -248,7 +246,7 @@ class _Reader:
                 self._item(parent, item, depth, page)
 
     def _item(self, parent: Element | None, item: pikepdf.Dictionary, depth: int, page: int) -> None:
-        entries = {key: item[key] for key in _ENTRIES & item.keys()}
+        entries = dict(item.items())
         kind = str(entries.get("/Type", ""))
         if isinstance(home := entries.get("/Pg"), pikepdf.Dictionary):
             page = self.pages.get(home.objgen, -1)
@@ -283,6 +281,7 @@ class _Reader:
             lang=_string(entries, "/Lang"), alt=_string(entries, "/Alt"), actual=_string(entries, "/ActualText"),
             expansion=_string(entries, "/E"), id=_string(entries, "/ID"),
         )  # fmt: skip
+        self.elements.append(element)
         (self.roots if parent is None else parent.kids).append(element)
         if "/K" in entries:
             self.kids(element, entries["/K"], depth + 1, page)

@@ -16,6 +16,7 @@ from .graphics import OPAQUE, Canvas, numbers
 
 _GAP = re.compile(rb">[^<]*<")
 _NUMBER = re.compile(rb">\s*(-?[1-9][\d.]*|-?0?\.\d+|-?0\.\d+)")
+_ONE_STRING = re.compile(rb"\s*\[<([0-9A-Fa-f]*+)>0?\]\s*\Z")
 _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
 """Thousandths of the type size between two strings that a reader sees as a space."""
@@ -169,7 +170,11 @@ class Walker(Canvas):
 
     def _strings(self, operands: bytes, font: Font) -> tuple[bytes, str, float, int]:
         """Codes, text, width in thousandths and number of missing glyphs of the operand of ``TJ`` or ``Tj``."""
-        if font.wide and _HEX_ONLY.match(plain := operands.replace(b">0<", b"")):
+        plain = operands.replace(b">0<", b"")
+        if font.wide and (string := _ONE_STRING.match(plain)):
+            data = bytes.fromhex(string[1].decode("ascii"))
+            return data, *font.decode(data)
+        if font.wide and _HEX_ONLY.match(plain):
             start, end = plain.find(b"<"), plain.rfind(b">")
             digits = plain[start + 1 : end] if start >= 0 else b""
             data = bytes.fromhex((_GAP.sub(b"", digits) if b">" in digits else digits).decode("ascii"))

@@ -191,6 +191,8 @@ def no_overprint(subject: Subject) -> Iterator[Fault]:
             for other in runs[index + 1 : index + 40]:
                 if other.box.bottom > run.box.top:
                     break
+                if other.box.left >= run.box.right or other.box.right <= run.box.left:
+                    continue
                 high = min(body[1], other.box.bottom + 0.65 * other.size) - max(
                     body[0], other.box.bottom + 0.3 * other.size
                 )

@@ -12,6 +12,7 @@ from ..registry import Fault, Needs, rule
 from ..subject import Subject
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
+_CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
 
 
 @rule(
@@ -60,9 +61,12 @@ def contrast_printed(subject: Subject) -> Iterator[Fault]:
             ground = ground_of(page.content, run)
             if ground is None or (run.colour, ground) in seen:
                 continue
+            have = ratio(run.colour, ground)
+            if have >= _CONTRAST - 0.01:
+                continue
             bold = bool(re.search(r"bold|black|heavy", subject.pdf.fonts[run.font].name, re.I))
-            wanted = 3.0 if run.size >= _LARGE or (bold and run.size >= _LARGE_BOLD) else 4.5
-            if (have := ratio(run.colour, ground)) < wanted - 0.01:
+            wanted = _CONTRAST_LARGE if run.size >= _LARGE or (bold and run.size >= _LARGE_BOLD) else _CONTRAST
+            if have < wanted - 0.01:
                 seen.add((run.colour, ground))
                 yield Fault("Text is too pale for its ground", page.number, f"{have:.1f}:1 in {run.text.strip()[:40]}",
                             f"{wanted}:1")  # fmt: skip
@@ -72,7 +76,8 @@ def ground_of(content: Content, run: Run) -> Rgb | None:
     """Colour under the middle of a run; white paper where nothing was painted, None where it cannot be told."""
     x, y = (run.box.left + run.box.right) / 2, (run.box.bottom + run.box.top) / 2
     for fill in reversed(content.fills[: run.layer]):
-        if fill.box.left <= x <= fill.box.right and fill.box.bottom <= y <= fill.box.top:
+        left, bottom, right, top = fill.box
+        if left <= x <= right and bottom <= y <= top:
             return fill.colour
     return (1.0, 1.0, 1.0)
 
