@@ -58,22 +58,17 @@ def throughput(folder: Path, reports: int, jobs: int) -> None:
     lengths = [outcome.pages for outcome in outcomes]
     print(f"  {reports} reports, {sum(lengths)} pages ({min(lengths)} to {max(lengths)})")
     print(f"  ours, {jobs} workers: {ours:.1f} s ({ours_cpu:.1f} s of CPU), {sum(lengths) / ours:.1f} pages/s")
-    files = []
-    for number, path in enumerate(paths):
-        files.append(folder / f"{number}.html")
-        command = [sys.executable, "-c", _WRITE_HTML, str(path), str(files[-1])]
-        if number % 2 == 0 and number + 1 < len(paths):
-            command += [str(paths[number + 1]), str(folder / f"{number + 1}.html")]
-        if number % 2 == 0:
-            subprocess.run(command, check=True)
-    sample = files[: max(4, reports // 5)]
+    sample = {path: folder / f"{path.name}.html" for path in paths[: max(4, reports // 5)]}
+    command = [sys.executable, "-c", _WRITE_HTML, *(str(name) for pair in sample.items() for name in pair)]
+    subprocess.run(command, check=True)
+    files = list(sample.values())
     rivals: dict[str, tuple[int, Callable[[], object]]] = {
-        "plain engine, naive loop": (1, lambda: [plain_engine_of(file) for file in sample])
+        "plain engine, naive loop": (1, lambda: [plain_engine_of(file) for file in files])
     }
     if browser():
-        rivals[f"browser, {jobs} at a time"] = jobs, lambda: print_in_browser(sample, jobs)
+        rivals[f"browser, {jobs} at a time"] = jobs, lambda: print_in_browser(files, jobs)
     for name, (at_once, run) in rivals.items():
-        clock, cpu = (part / len(sample) * reports for part in _cost(run))
+        clock, cpu = (part / len(files) * reports for part in _cost(run))
         by_cpu = (cpu / at_once) / (ours_cpu / jobs)
         print(f"  {name}: {clock:.1f} s ({cpu:.1f} s of CPU)")
         print(f"    ours has {clock / ours:.2f} times its throughput; {by_cpu:.2f} times on cores of its own, by CPU")

@@ -18,9 +18,7 @@ _WRITTEN = re.compile(r"\]\((?P<link>[^)\s]+)\)|(?P<bare>(?:https?:/*|www\.)[^\s
 Address = tuple[str, int, Place | None]
 
 
-def read_addresses(
-    profile: Profile | None, passages: Iterable[Passage], pdf: PdfView | None
-) -> Iterator[Address]:
+def read_addresses(profile: Profile | None, passages: Iterable[Passage], pdf: PdfView | None) -> Iterator[Address]:
     """Every web address once, with the page it is on, or with its place in the profile."""
     seen: set[str] = set()
     for group_number, group in enumerate(profile.sources if profile else ()):

@@ -198,3 +198,10 @@ def test_random_damage_never_raises() -> None:
         for offset in range(step * 97 % 1000, len(data), 1511 + 37 * step):
             data[offset] = (data[offset] * 7 + step) & 0xFF
         preflight(bytes(data))
+
+
+def test_a_damaged_file_is_told_of_in_the_same_words_every_time() -> None:
+    damaged = plain_pdf(CATALOGUE, PAGES, PAGE, stream(b"q Q")).replace(b"endobj", b"endobx", 2)
+    told = [[str(finding) for finding in preflight(damaged).findings] for _ in range(2)]
+    assert told[0] == told[1]
+    assert not any("0x" in finding for finding in told[0])

@@ -61,6 +61,13 @@ def bounded(limits: Limits) -> Iterator[None]:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # it takes what it gave
 
 
+class _Stream(BytesIO):
+    """Bytes whose name in messages is the same every time."""
+
+    def __repr__(self) -> str:
+        return "in memory"
+
+
 def open_pdf(source: bytes | Path, limits: Limits) -> pikepdf.Pdf:
     """Open a PDF from bytes or a file.
 
@@ -69,7 +76,7 @@ def open_pdf(source: bytes | Path, limits: Limits) -> pikepdf.Pdf:
     """
     _check_size(source, limits)
     try:
-        pdf = pikepdf.open(source if isinstance(source, Path) else BytesIO(source), suppress_warnings=True)
+        pdf = pikepdf.open(source if isinstance(source, Path) else _Stream(source), suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise Unreadable("it is encrypted and asks for a password") from error
     except (*ODD_FILE, OSError) as error:

@@ -89,7 +89,6 @@ BLOCKS = frozenset(
 )
 
 
-
 class Content(NamedTuple):
     """Reference to a marked-content sequence."""
 

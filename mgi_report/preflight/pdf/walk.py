@@ -79,7 +79,7 @@ class Walker(Canvas):
             self.content.broken = "its drawings are nested too deeply"
             return
         saved, stack, text, line = self.state.copy(), self.stack, self.text, self.line
-        matrix = [float(value) for value in form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))]
+        matrix = [float(value) for value in form.get("/Matrix", IDENTITY)]
         if len(matrix) == 6:
             self.state.ctm = multiply(
                 (matrix[0], matrix[1], matrix[2], matrix[3], matrix[4], matrix[5]), self.state.ctm

@@ -12,7 +12,8 @@ from ..subject import Subject
 from .reading import ground_of
 
 _MAP = re.compile(r"\b(map|maps|carte|mapa|карта|карте|harta)\b|خريطة|خرائط", re.I)
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{3,}s?(?![\w/-])")
+# What begins with certain letters is searched several times as fast, so the sign before is looked at after the first.
+_ACRONYM = re.compile(r"[A-Z](?<![\w/.-].)[A-Z]{2,}s?(?![\w/-])")
 _KNOWN = frozenset({"TODO", "FIXME", "ISBN", "ISSN", "PUB", "DOI", "COVID", "III", "VII", "VIII", "XII"})
 
 

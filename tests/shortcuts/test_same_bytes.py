@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import weakref
 from pathlib import Path
 
 import pydyf
@@ -19,6 +21,8 @@ from mgi_report.engine import engine_for
 from mgi_report.render import render
 from mgi_report.shortcuts import forget, hastened
 from mgi_report.shortcuts.writing import Zlib
+
+from .documents import DOCUMENTS, TEXT
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -90,6 +94,36 @@ def test_justified_and_underlined_text_has_the_same_bytes() -> None:
             files.append(weasyprint.HTML(string=html).render(font_config=engine_for(None).fonts).write_pdf())
         forget(engine_for(None).fonts)
     assert files[0] == files[1] == files[2]
+
+
+def test_documents_of_all_kinds_have_the_same_bytes_whatever_was_laid_out_before() -> None:
+    def written(html: str) -> bytes:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pydyf, "zlib", Zlib)
+            source = weasyprint.HTML(string=html, base_url="https://example.invalid/")
+            data = source.render(font_config=engine_for(None).fonts).write_pdf()
+            assert isinstance(data, bytes)
+            return data
+
+    plain = {name: written(html) for name, html in DOCUMENTS.items()}
+    forget(engine_for(None).fonts)
+    for order in (list(DOCUMENTS), list(reversed(DOCUMENTS)), list(DOCUMENTS)):
+        for name in order:
+            with hastened():
+                assert written(DOCUMENTS[name]) == plain[name], name
+
+
+def test_a_document_is_let_go_of_without_the_collector() -> None:
+    """But for what its parser leaves behind."""
+    engine = engine_for(None)
+    html = f"<html lang='en'><body><section class='part text'><h1>One</h1><p>{TEXT}</p></section></body></html>"
+    box = weakref.ref(engine.lay_out(html).pages[0]._page_box)
+    gc.disable()
+    try:
+        engine.end_report(sound=False)
+        assert box() is None
+    finally:
+        gc.enable()
 
 
 def test_drawing_without_memory_of_the_layout_has_the_same_bytes() -> None:
