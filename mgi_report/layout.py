@@ -22,6 +22,8 @@ LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
 """Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
 NEAR = 0.7
 """Lines by which the estimate of what a leading gains may be too low."""
+LONG = 6
+"""Most pages of a part whose leading is changed for the sake of a note or heading."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
@@ -122,7 +124,8 @@ def places(laid: Iterable[LaidOut]) -> dict[str, int]:
 def _promising(one: LaidOut) -> list[float]:
     """The leadings worth a try, the likeliest to mend the faults first."""
     if one.faults != 1:
-        return list(LEADINGS[:4])
+        # Over many pages each leading that mends one place harms another.
+        return list(LEADINGS[:4]) if len(one.views) <= LONG else []
     last = len(one.views[-1].running_lines)
     above = sum(len(page.running_lines) for page in one.views[:-1])
     # Either the lines of a short last page find room on the pages before, or enough lines come to join them.

@@ -50,6 +50,7 @@ def kept_of(fonts: Any, kind: Any) -> Kept:
     return found
 
 
-def forget(fonts: Any) -> None:
-    """Drop all results that go with a font configuration."""
-    fonts.__dict__.pop("_kept_results", None)
+def forget(fonts: Any, *, but: tuple[Any, ...] = ()) -> None:
+    """Drop the results that go with a font configuration, all kinds ``but`` some."""
+    known = fonts.__dict__.get("_kept_results", {})
+    fonts._kept_results = {kind: kept for kind, kept in known.items() if kind in but}

@@ -22,7 +22,8 @@ def layout_document(html: Any, root_box: Any, context: Any) -> Any:
 def take_apart(document: Any) -> None:
     """Part what a document is made of. It can neither be drawn nor copied afterwards."""
     source = document._html.__dict__
-    source["layout_context"].__dict__.clear()
+    if "layout_context" in source:
+        source["layout_context"].__dict__.clear()
     source.clear()
     waiting = [page._page_box for page in document.pages]
     while waiting:
