@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 import pypdfium2
@@ -39,8 +40,9 @@ class Picture:
 def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
     """The first page, large and small. Raises OutputError when the PDF cannot be drawn."""
     (image,) = _drawn(pdf, [1], COVER_SIDE)
-    small = image.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    share = THUMBNAIL_SIDE / max(image.size)
+    size = round(image.width * share), round(image.height * share)
+    small = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     return _jpeg(image), _jpeg(small)
 
 
@@ -66,7 +68,8 @@ def _drawn_alone(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Imag
                 raise UsageError(f"there is no page {number}: the report has {len(document)} pages")
             page = document[number - 1]
             bitmap = page.render(scale=side / max(page.get_size()), rev_byteorder=True, fill_color=(255, 255, 255, 255))
-            yield bitmap.to_pil().convert("RGB")
+            image = bitmap.to_pil()
+            yield image if image.mode == "RGB" else image.convert("RGB")
             bitmap.close()
             page.close()
     finally:
@@ -74,12 +77,16 @@ def _drawn_alone(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Imag
 
 
 def _jpeg(image: Image.Image) -> Picture:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    # The library stamps the profile with the time of day; the same input has to make the same bytes.
-    profile = profile[:24] + _FIXED_DATE + profile[36:]
     for quality in _QUALITIES:
         stream = io.BytesIO()
-        image.save(stream, "JPEG", quality=quality, optimize=True, progressive=True, icc_profile=profile)
+        image.save(stream, "JPEG", quality=quality, optimize=True, icc_profile=_profile())
         if stream.tell() <= LARGEST:
             return Picture(stream.getvalue(), *image.size)
     raise OutputError(f"a picture of {image.width} by {image.height} pixels does not fit into {LARGEST} bytes")
+
+
+@cache
+def _profile() -> bytes:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # The library stamps the profile with the time of day; the same input has to make the same bytes.
+    return profile[:24] + _FIXED_DATE + profile[36:]

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -67,7 +68,10 @@ def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
 
 def versions() -> dict[str, str]:
     """Of all that has a hand in a bundle."""
-    return {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: version(tool) for tool in _TOOLS}
+    return {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: _version(tool) for tool in _TOOLS}
+
+
+_version = cache(version)
 
 
 def zipped(folder: Path, day: date) -> bytes:

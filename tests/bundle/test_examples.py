@@ -56,10 +56,15 @@ def built(request: pytest.FixtureRequest) -> tuple[FinishedEdition, dict[str, by
     related = related_editions(EXAMPLES / name)
     start = time.process_time()
     report = build_report(profile)
-    middle = time.process_time()
-    one = finished_edition(report, related)
-    files = edition_files(one, {"profile.yaml": b""}, Options())
-    return one, files, (time.process_time() - middle) / (middle - start)
+    built = time.process_time() - start
+    spent = []
+    for _ in range(3):
+        # The first time, everything for bundles is loaded.
+        start = time.process_time()
+        one = finished_edition(report, related)
+        files = edition_files(one, {"profile.yaml": b""}, Options())
+        spent.append(time.process_time() - start)
+    return one, files, min(spent) / built
 
 
 @pytest.fixture(scope="module")
