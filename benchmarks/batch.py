@@ -183,8 +183,9 @@ def faults(folder: Path, reports: int, jobs: int) -> None:
     failed = Counter(outcome.code for outcome in outcomes if outcome.status is Status.FAILED)
     whole = sum(one.target is not None and one.target.read_bytes().endswith(b"%%EOF\n") for one in built)
     left = [path for path in output.rglob("*") if path.is_file() and "entries" not in path.parts]
+    fit = reports - invalid - hung - crashed
     print(
-        f"  {len(built)} built of {reports - invalid - len(kinds)} that can be, {whole} whole files; failed by code "
+        f"  {len(built)} built of {fit} that can be, {whole} whole files; failed by code "
         f"{dict(failed)}, all named: {all(one.error for one in outcomes if one.code in (3, 7))}; "
         f"exit code {Summary(outcomes, 0).code}; stray files {len(left) - len(built)}"
     )
@@ -194,6 +195,8 @@ def _with_faults(folder: Path, name: str, task: Task) -> None:
     source = task.source
     assert isinstance(source, Path)
     if (source / ".killed").exists():
+        # Somebody kills the worker, once: the report itself is sound.
+        (source / ".killed").unlink()
         os.kill(os.getpid(), signal.SIGKILL)
     if (source / ".hung").exists():
         time.sleep(3600)

@@ -22,7 +22,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from .engine_patches import NOTES, patched
+from .engine_patches import patched
 from .profile import Profile
 from .resources import PACKAGE, Resources
 from .shortcuts import hastened, take_apart
@@ -67,7 +67,7 @@ class Engine:
             self.fonts = FontConfiguration()
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
         # Odd pages are rectos. Apart from the folio, so that elements on pages of any number are met by the same rules.
-        self._sides = [self._css(string=f"html {{ break-before: {side} }} {NOTES}") for side in ("verso", "recto")]
+        self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
         self._starts = lru_cache(maxsize=512)(self._start)
         self.keeps_parts = True
         """Whether the parts of the last report are kept (some 50 MB), so that an edited one is soon built again."""

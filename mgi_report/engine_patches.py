@@ -17,9 +17,6 @@ TOLERANCE = 1e-6
 GLYPHS = 4
 """A text of more than this many characters per em of the line is longer than a line (the engine's own ratio)."""
 
-NOTES = ".note { footnote-policy: line }"
-"""Rule that sends a line to the next page with its note; only with the correction of note areas does it work at all."""
-
 _block_level_layout = weasyprint.layout.block_level_layout
 _split_first_line = inline.split_first_line
 

@@ -59,7 +59,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
 
     def __init__(self, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, collector: Any) -> None:
         if presentational_hints:
-            raise NotImplementedError("reports have no presentational hints")
+            raise NotImplementedError("what elements look like is said in style sheets only")
         self._cascaded_styles: dict[Any, Any] = {}
         self._computed_styles: dict[Any, Any] = {}
         self._sheets = sheets
@@ -86,10 +86,9 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
             for selector in sheet.matcher.match(wrapper)
         ]
         own = tuple((name, element.get(name)) for name in _OWN if element.get(name))
-        key = (
-            id(parent) if parent is not None else self._base_url, own and (element.tag, own),
-            tuple((specificity, pseudo, id(payload)) for *_, specificity, _, pseudo, payload in matched),
-        )  # fmt: skip
+        above = id(parent) if parent is not None else self._base_url
+        rules = tuple((origin, at, pseudo, id(payload)) for _, origin, _, at, _, pseudo, payload in matched)
+        key = above, own and (element.tag, own), rules
 
         def long_way() -> tuple[_Styles, list[Any]]:
             return self._styles(parent, self._cascaded(element, matched)), matched
@@ -134,7 +133,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
     def page(self, page_type: Any) -> None:
         """Find the styles of a type of page and of its margin boxes."""
         matched = list(self._page_rules(page_type))
-        rules = tuple((*specificity, pseudo, id(declared)) for _, specificity, pseudo, declared in matched)
+        rules = tuple((origin, *specificity, pseudo, id(declared)) for origin, specificity, pseudo, declared in matched)
         key = id(self._root), rules
 
         def long_way() -> tuple[_Styles, list[Any]]:
