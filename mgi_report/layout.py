@@ -23,7 +23,7 @@ LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
 NEAR = 0.7
 """Lines by which the estimate of what a leading gains may be too low."""
 LONG = 6
-"""Most pages of a part whose leading is changed for the sake of a note or heading."""
+"""Most pages of a part whose leading is changed for the sake of a note before anything else is tried."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
@@ -83,6 +83,9 @@ def settle(document: Document, engine: Engine, part: PartView, first: int) -> La
     """Lay out one part, and again a little tighter, looser or broken earlier until nothing is left to mind."""
     html = document.part_html(part, {})
     best = _try(engine, part, first, html)
+    if len(best.views) > LONG:
+        # Over many pages each leading that mends one note harms another; a break mends it alone.
+        best, html = _with_breaks(engine, best, html)
     for leading in _promising(best) if part.page in ADJUSTABLE else ():
         if not best.faults:
             return best
@@ -90,16 +93,24 @@ def settle(document: Document, engine: Engine, part: PartView, first: int) -> La
         one = _try(engine, part, first, adjusted)
         if one.faults < best.faults:
             best, html = one, adjusted
-    for _ in range(MAX_BREAKS):
-        if not (moved := moved_notes(best.views)):
+    best, html = _with_breaks(engine, best, html)
+    return _with_a_fuller_end(engine, best, html) if is_short(best.views) else best
+
+
+def _with_breaks(engine: Engine, best: LaidOut, html: str) -> tuple[LaidOut, str]:
+    """The same part, broken earlier where a note is not on the page of its call, if that leaves less to mind."""
+    one, broken = best, html
+    for _ in range(max(MAX_BREAKS, len(best.views))):
+        if not (moved := moved_notes(one.views)):
             break
         note, page = moved[0]
-        html = _broken(html, _last_begun(best, page) or _block_of(html, note))
-        one = _try(engine, part, first, html)
-        if len(moved_notes(one.views)) > len(moved):
+        broken = _broken(broken, _last_begun(one, page) or _block_of(broken, note))
+        tried = _try(engine, best.part, best.first, broken)
+        left = moved_notes(tried.views)
+        if len(left) > len(moved) and left[0][1] <= page:
             break
-        best = one
-    return _with_a_fuller_end(engine, best, html) if is_short(best.views) else best
+        one = tried
+    return (one, broken) if one.faults < best.faults else (best, html)
 
 
 def _with_a_fuller_end(engine: Engine, short: LaidOut, html: str) -> LaidOut:
@@ -124,8 +135,7 @@ def places(laid: Iterable[LaidOut]) -> dict[str, int]:
 def _promising(one: LaidOut) -> list[float]:
     """The leadings worth a try, the likeliest to mend the faults first."""
     if one.faults != 1:
-        # Over many pages each leading that mends one place harms another.
-        return list(LEADINGS[:4]) if len(one.views) <= LONG else []
+        return list(LEADINGS[:4])
     last = len(one.views[-1].running_lines)
     above = sum(len(page.running_lines) for page in one.views[:-1])
     # Either the lines of a short last page find room on the pages before, or enough lines come to join them.

@@ -129,10 +129,13 @@ def _collect() -> None:
     """Collect what a report leaves behind. What is kept for the next one no later collection looks at, but for some."""
     global _reports
     _reports += 1
-    if _reports % _THOROUGHLY == 0:
+    # Somebody else's process has its collector on, and what it holds is not ours to freeze.
+    ours = not gc.isenabled()
+    if ours and _reports % _THOROUGHLY == 0:
         gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    if ours:
+        gc.freeze()
 
 
 def _built(task: Task, stage: Path) -> Built:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from mgi_report import build_report, load_profile
-from mgi_report.batch import Status, build_all, work
+from mgi_report.batch import Batch, Status, build_all, work
+from mgi_report.batch.outcome import Built
 
 from . import faults
 from .conftest import Make, visible
@@ -80,3 +82,11 @@ def test_beside_other_threads_workers_are_spawned(make: Make, output: Path) -> N
         thread.join()
     assert outcome.target is not None
     assert outcome.target.read_bytes() == build_report(load_profile(path)).pdf
+
+
+def test_nothing_of_somebody_elses_process_is_frozen(make: Make, tmp_path: Path) -> None:
+    task = Batch([make("alpha")], output=tmp_path / "out").tasks[0]
+    assert gc.isenabled()
+    before = gc.get_freeze_count()
+    assert isinstance(work.build(task), Built)
+    assert gc.get_freeze_count() <= before
