@@ -25,7 +25,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from .engine_patches import patched
 from .profile import Profile
 from .resources import PACKAGE, Resources
-from .shortcuts import hastened, take_apart
+from .shortcuts import forget, hastened, take_apart
 
 _NO_FONTS = (
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{cache}</fontconfig>'
@@ -88,6 +88,9 @@ class Engine:
             before.pop(id(document), None)
         for document in before.values():
             take_apart(document)
+        if not sound:
+            # What was complained of while a style or picture was worked out is to be complained of again.
+            forget(self.fonts)
 
     def _lay_out(self, html: str, first_page: int) -> weasyprint.Document:
         base = (PACKAGE["templates"] / "part.html").as_uri()

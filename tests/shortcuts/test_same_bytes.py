@@ -17,7 +17,7 @@ from mgi_report import Profile, load_profile
 from mgi_report import engine as engine_module
 from mgi_report import render as render_module
 from mgi_report.compose import compose
-from mgi_report.engine import engine_for
+from mgi_report.engine import engine_for, log_lines
 from mgi_report.render import render
 from mgi_report.shortcuts import forget, hastened
 from mgi_report.shortcuts.writing import Zlib
@@ -75,6 +75,18 @@ def test_what_the_engine_complains_of_is_told_every_time() -> None:
     told = [[str(finding) for finding in render(compose(odd)).findings] for _ in range(2)]
     assert told[0] == told[1]
     assert any("U+12000" in finding for finding in told[0])
+
+
+def test_what_the_engine_complains_of_in_a_style_is_told_every_time() -> None:
+    engine = engine_for(None)
+    told = []
+    for _ in range(2):
+        with log_lines() as records:
+            engine.lay_out("<html lang='en'><body><p style='width: calc(2em * 3em)'>Wide</p></body></html>")
+        engine.end_report(sound=not records)
+        told.append([record.getMessage() for record in records])
+    assert told[0]
+    assert told[0] == told[1]
 
 
 def test_engine_is_left_as_it_was() -> None:
