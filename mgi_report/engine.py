@@ -23,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .engine_patches import patched
+from .mending import mending
 from .profile import Profile
 from .resources import PACKAGE, Resources
 from .shortcuts import forget, hastened, take_apart
@@ -74,10 +75,14 @@ class Engine:
         self._kept: dict[Hashable, weasyprint.Document] = {}
         self._fresh: dict[Hashable, weasyprint.Document] = {}
 
-    def lay_out(self, html: str, first_page: int = 1) -> weasyprint.Document:
-        """Lay out one HTML document whose first page has the number ``first_page`` (from 1)."""
-        key = html, first_page, self.fetcher.profile and self.fetcher.profile.assets
-        laid = self._fresh[key] = self._kept.get(key) or self._lay_out(html, first_page)
+    def lay_out(self, html: str, first_page: int = 1, *, mend_beyond: int | None = None) -> weasyprint.Document:
+        """Lay out one HTML document whose first page has the number ``first_page`` (from 1).
+
+        Pages are broken earlier where notes would be parted from their calls, freely in documents of more than
+        ``mend_beyond`` pages, otherwise where few lines have to move; with None they never are.
+        """
+        key = html, first_page, mend_beyond, self.fetcher.profile and self.fetcher.profile.assets
+        laid = self._fresh[key] = self._kept.get(key) or self._lay_out(html, first_page, mend_beyond)
         return laid
 
     def end_report(self, *, sound: bool) -> None:
@@ -92,9 +97,9 @@ class Engine:
             # What was complained of while a style or picture was worked out is to be complained of again.
             forget(self.fonts)
 
-    def _lay_out(self, html: str, first_page: int) -> weasyprint.Document:
+    def _lay_out(self, html: str, first_page: int, mend_beyond: int | None) -> weasyprint.Document:
         base = (PACKAGE["templates"] / "part.html").as_uri()
-        with patched(), hastened():
+        with patched(), hastened(), mending(mend_beyond):
             source = weasyprint.HTML(string=html, base_url=base, url_fetcher=self.fetcher)
             return source.render(
                 font_config=self.fonts, counter_style=self._counters,

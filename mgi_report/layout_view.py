@@ -26,6 +26,8 @@ class PageView:
     notes: set[str] = field(default_factory=set)
     """Anchors of the notes that end on the page."""
     pictures: int = 0
+    foot: float = 0.0
+    """Where the room for running text ends: at the notes, or at the lower margin."""
 
     @property
     def running_lines(self) -> list[Line]:
@@ -51,17 +53,20 @@ class Line:
 
 def view(pages: Sequence[Any]) -> list[PageView]:
     """Read the pages of a laid-out document."""
-    return [_view(page._page_box) for page in pages]
+    return [view_page(page._page_box) for page in pages]
 
 
-def _view(page_box: Any) -> PageView:
+def view_page(page_box: Any) -> PageView:
+    """Read one page, which the engine may not have given its margin boxes yet."""
     page = PageView(page_box.margin_width(), page_box.margin_height())
+    page.foot = page_box.content_box_y() + page_box.height
     for child in page_box.children:
         if getattr(child, "at_keyword", "") == WATERMARK:
             continue
         where = "margin" if isinstance(child, boxes.MarginBox) else "text"
         if isinstance(child, boxes.FootnoteAreaBox):
             where = "note"
+            page.foot = min(page.foot, child.position_y)
         _walk(child, page, where)
     return page
 

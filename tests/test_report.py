@@ -11,8 +11,7 @@ import pytest
 from mgi_report import Profile, Rendering, Severity, build_report, load_profile
 from mgi_report.compose import compose
 from mgi_report.engine import engine_for
-from mgi_report.layout import LONG, lay_out
-from mgi_report.layout_checks import moved_notes, stranded_headings
+from mgi_report.layout import lay_out
 from mgi_report.parts import ChapterPart
 
 from .conftest import EXAMPLES
@@ -165,20 +164,3 @@ def test_a_side_head_never_reaches_into_the_next_one() -> None:
     above = [line for line in heads if line.y < second.y]
     assert len(above) >= 3
     assert max(line.y + line.height for line in above) < second.y
-
-
-@pytest.mark.parametrize("line", ["", "### A heading\n\n"])
-def test_notes_of_a_long_chapter_stay_with_their_calls(tajikistan: Profile, line: str) -> None:
-    """Too long for a leading to mend all places at once."""
-    text = "## A section\n\n" + "\n\n".join(
-        f"{line}{'A sentence of some words, one of many like it. ' * (3 + number % 5)}[^n{number}]\n\n"
-        f"[^n{number}]: {'What the note says. ' * (2 + number % 7)}"
-        for number in range(70)
-    )
-    part = tajikistan.part("crises").model_copy(update={"text": text})
-    parts = tuple(part if one.anchor == part.anchor else one for one in tajikistan.parts)
-    document = compose(tajikistan.model_copy(update={"parts": parts}))
-    chapter = next(one for one in lay_out(document, engine_for()) if one.part.anchor == part.anchor)
-    assert len(chapter.views) > LONG
-    assert moved_notes(chapter.views) == []
-    assert stranded_headings(chapter.views) == []
