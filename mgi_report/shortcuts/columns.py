@@ -19,7 +19,7 @@ _long_columns = block.columns_layout
 
 def columns(context: Any, box: Any, bottom_space: Any, skip_stack: Any, *arguments: Any) -> Any:
     """Lay out a box of columns; without trials where they decide nothing."""
-    if not _is_plain(context, box, skip_stack):
+    if not _is_plain(context, box):
         return _long_columns(context, box, bottom_space, skip_stack, *arguments)
     before = block.block_box_layout
 
@@ -42,16 +42,17 @@ def columns(context: Any, box: Any, bottom_space: Any, skip_stack: Any, *argumen
         block.block_box_layout = before
 
 
-def _is_plain(context: Any, box: Any, skip_stack: Any) -> bool:
+def _is_plain(context: Any, box: Any) -> bool:
     if box.style["column_fill"] != "auto" or context.in_column:
         return False
     if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
         return False
-    if any(child.style["column_span"] == "all" for child in box.children):
-        return False
-    (first,) = skip_stack or (0,)
-    # The engine forgets that it is in a column after columns within columns: what it does then hangs on the trials.
-    return not any(_has_columns(child) for child in box.children[first:])
+    plain: bool | None = box.__dict__.get("_plain")
+    if plain is None:
+        # The engine forgets that it is in a column after columns within columns: what it does then hangs on the trials.
+        spanning = any(child.style["column_span"] == "all" for child in box.children)
+        plain = box._plain = not spanning and not any(_has_columns(child) for child in box.children)
+    return plain
 
 
 def _has_columns(box: Any) -> bool:
