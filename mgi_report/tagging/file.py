@@ -47,6 +47,7 @@ def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Att
         content: bytes = document.write_pdf(
             finisher=finish, pdf_variant=f"pdf/a-{metadata.conformance}", attachments=list(attachments) or None
         )
+    sketch.take_apart()
     return content
 
 

@@ -69,6 +69,14 @@ class Sketch:
                     self.source.add(child.element)
                 self._walk(child, None)
 
+    def take_apart(self) -> None:
+        """Part leaves, runs, marks and streams, which hold one another: they go without waiting for a collection."""
+        for leaf in self.leaves.values():
+            if leaf.run is not None:
+                leaf.run.marks.clear()
+                leaf.run = None
+        self.__dict__.clear()
+
     def settle_links(self, destinations: set[str]) -> None:
         """Keep only links that lead somewhere; ``destinations`` are the named places of the layout."""
         places = destinations.union(*self.anchors)

@@ -61,6 +61,10 @@ class PdfView:
 
     def __exit__(self, *_: object) -> None:
         self.pdf.close()
+        if tree := self.__dict__.get("tags"):
+            # Elements hold one another; parted, they go at once instead of waiting for a collection.
+            for element in tree.elements:
+                element.parent = None
 
     @cached_property
     def root(self) -> pikepdf.Object:
