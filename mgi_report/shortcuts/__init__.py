@@ -20,7 +20,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, block, inline, page, preferred
 from weasyprint.text import line_break
 
-from . import boxes, cascade, fitting, glyphs, lengths, parsing, parting, pictures, styles, text, writing
+from . import boxes, cascade, fitting, glyphs, lengths, lines, parsing, parting, pictures, styles, text, writing
 from .columns import columns
 from .memory import forget
 from .parting import take_apart
@@ -48,6 +48,7 @@ def short_cuts() -> tuple[tuple[Any, str, Any], ...]:
         (Box, "descendants", boxes.descendants),
         (background, "layout_box_backgrounds", boxes.layout_box_backgrounds),
         (background, "resolve_radii_percentages", lengths.radii),
+        (inline, "get_next_linebox", lines.get_next_linebox),
         (block, "columns_layout", columns),
         (images.SVGImage, "draw", pictures.draw),
         (pydyf, "zlib", writing.Zlib),

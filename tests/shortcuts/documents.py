@@ -10,6 +10,15 @@ ICON = (
 )
 DRAWING = ICON.replace("</svg>", "<text x='1' y='8' font-size='2'>Text</text></svg>")
 
+LINES = f"{TEXT[:120]}  \n  {TEXT[:90]}"
+WIDTHS = range(20, 80, 3)
+"""Millimetres: so many that words end, and are broken, at every place of a line."""
+
+
+def _wide(style: str, text: str) -> str:
+    return "".join(f"<p style='{style}; width: {width}mm'>{text}</p>" for width in WIDTHS)
+
+
 DOCUMENTS = {
     "names": """
         <h1 id=one>One</h1> <p id=two>Two <a href="#one">see one</a></p> <p>Three</p>
@@ -90,5 +99,22 @@ DOCUMENTS = {
             h1 {{ string-set: t content() }}
         </style>
         <h1>Title</h1>{TEXT * 20}
+    """,
+    "fitting": f"""
+        <html lang=en>{_wide("hyphens: auto", TEXT)}
+        {_wide("hyphens: auto; font-size: 7pt; line-height: 2", f"{TEXT[:90]} الهجرة {TEXT[:90]} 2021 الهجرة")}
+        {_wide("hyphens: auto; letter-spacing: .4px", TEXT[:200])}
+        {_wide("hyphens: auto; word-spacing: 1px", TEXT[:200])}
+        {_wide("hyphens: auto; hyphenate-character: '='", TEXT[:200])}
+        <html lang=ru>{_wide("hyphens: auto", "Государственное управление миграционными процессами. " * 4)}
+    """,
+    "lines": f"""
+        {_wide("text-indent: 1em", f"{TEXT[:120]} <b>{TEXT[:60]}</b> {TEXT[:60]}<i>.</i> {TEXT[:90]}")}
+        {_wide("text-align: right", f"{TEXT[:120]}<sup>12</sup> {TEXT[:60]}<br>{TEXT[:90]} ")}
+        {_wide("text-align: center; position: relative", f"{TEXT[:120]} <b> </b><span></span>")}
+        {_wide("direction: rtl", f"{ARABIC[:90]} <b>{TEXT[:60]}</b> {ARABIC}")}
+        {_wide("text-align: justify; text-align-last: right", f"{TEXT[:120]} <img width=9 src='' alt=x> {TEXT}")}
+        {_wide("white-space: pre-line", LINES)}
+        {_wide("vertical-align: super", f"{TEXT[:120]} <span style='display: inline-block'>{TEXT[:50]}</span>")}
     """,
 }
