@@ -149,7 +149,7 @@ def growth(folder: Path, reports: int, jobs: int) -> None:
     first, last = statistics.mean(costs[10 : 10 + half] or costs), statistics.mean(costs[-half:])
     change = last / first - 1
     print(f"  ms a page: reports 11 to {10 + half} {1000 * first:.1f}, last {half} {1000 * last:.1f} ({change:+.0%})")
-    scales = (0.1, 1, 3, 6.5, 12)
+    scales = (0.05, 1, 3, 6.5, 14.5)
     lengths: dict[float, list[tuple[float, int]]] = {scale: [] for scale in scales}
     for seed in range(2000, 2005):
         # In turns, since the machine is not the same from one minute to the next.

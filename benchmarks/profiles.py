@@ -14,6 +14,8 @@ import yaml
 
 DIMENSIONS = ("rights", "government", "partnerships", "wellbeing", "crises", "migration")
 SECTIONS = ("Migration governance: Examples of well-developed areas", "Areas with potential for further development")
+SHORT = 0.1
+"""Scale below which a report has neither objective and introduction nor summary and annexes."""
 _ONSETS = ("b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "")
 _NUCLEI = ("a", "e", "i", "o", "u", "ai", "ea", "io", "ou")
 _CODAS = ("", "", "", "l", "m", "n", "r", "s", "t", "nd", "st")
@@ -87,19 +89,21 @@ def write_profile(folder: Path, seed: int, *, scale: float = 1.0) -> Path:
         },
         "conventions": [_convention(words, index) for index in range(12)],
         "sources": sources,
-        "parts": _parts(),
+        "parts": _parts(scale),
     }
     (home / "profile.yaml").write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return home
 
 
-def _parts() -> list[Any]:
+def _parts(scale: float) -> list[Any]:
     opening = ["cover", "imprint", "contents", "objective", "introduction", "framework", "key-findings", "summary"]
     chapters = [
         {"kind": "chapter", "dimension": one, "file": f"chapters/{number}-{one}.md"}
         for number, one in enumerate(DIMENSIONS, 1)
     ]
-    return [*opening, *chapters, "sources", {"kind": "annexes", "items": ["framework", "process"]}, "back-cover"]
+    annexes = {"kind": "annexes", "items": ["framework", "process"]}
+    parts = [*opening, *chapters, "sources", annexes, "back-cover"]
+    return [part for part in parts if part not in ("objective", "introduction", "summary", annexes) or scale >= SHORT]
 
 
 def _bullets(words: Words, least: int, most: int) -> list[str]:
@@ -113,8 +117,9 @@ def _convention(words: Words, index: int) -> dict[str, Any]:
 
 
 def _sources(words: Words, scale: float) -> list[dict[str, Any]]:
+    """Institutions and their works: at any length about as large a part of the report as in published ones."""
     groups = []
-    for index in range(round(15 * scale)):
+    for index in range(round(10 + 12 * scale)):
         works = []
         for number in range(words.random.randint(1, 7)):
             slug = words.phrase(2, 5).replace(" ", "-")
@@ -128,7 +133,7 @@ def _sources(words: Words, scale: float) -> list[dict[str, Any]]:
 def _chapter(words: Words, dimension: str, number: int, keys: list[str], scale: float) -> str:
     blocks = ["## International conventions ratified", "::: conventions\n:::"] if dimension == "rights" else []
     notes = 0
-    lengths = {"crises": (330, 90), "rights": (450, 160)}.get(dimension, (460, 190))
+    lengths = {"crises": (300, 80), "rights": (390, 130)}.get(dimension, (400, 160))
     for heading, length in zip(SECTIONS, lengths, strict=True):
         blocks.append(f"## {heading}")
         written = 0
