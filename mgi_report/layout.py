@@ -113,9 +113,8 @@ def _promising(one: LaidOut) -> list[float]:
     # The estimate is a little low, as the space between paragraphs follows the leading.
     near = [leading for leading in LEADINGS if lacking[leading] < NEAR]
     # Where a line more had room on the page before, tightening lets it in; where it had not, loosening drives one out.
-    before = one.views[-2]
-    lowest = max(before.running_lines, key=lambda line: line.y)
-    tighten = before.foot - lowest.y > 2 * lowest.height
+    before, height = one.views[-2], one.views[-1].running_lines[0].height
+    tighten = before.foot - max((line.y + line.height for line in before.running_lines), default=0) > height
 
     def order(leading: float) -> tuple[bool, bool, float, float]:
         return (leading < 1) != tighten, lacking[leading] > 0, max(lacking[leading], 0), abs(1 - leading)

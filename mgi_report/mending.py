@@ -72,6 +72,7 @@ class Mender:
     _left: set[int] = field(default_factory=set)
     """Pages whose notes nothing helps."""
     _is_long: bool = False
+    _gives_up: bool = False
     _sound: int = 0
     """Pages at the beginning whose notes have been seen to."""
     _end: _End = _End.UNSEEN
@@ -85,7 +86,9 @@ class Mender:
             if len(self.pages) > self.beyond and not self._is_long:
                 self._is_long, self._sound = True, 0
                 self._left.clear()
-            if self._mend_notes() or (ended and (self._mend_end() if self._is_long else self._leave())):
+            if not self._gives_up and self._mend_notes():
+                continue
+            if ended and (self._mend_end() if self._is_long else self._give_up()):
                 continue
             if ended:
                 self.context.page_maker = self.context.page_maker[: len(self.pages) + 1]
@@ -136,14 +139,13 @@ class Mender:
         before = self._starts[index].reported
         return any(note not in before for note in after)
 
-    def _leave(self) -> bool:
+    def _give_up(self) -> bool:
         """Take all breaks back where they leave a short last page: a change of leading mends that and the notes."""
         if not self._breaks or not is_short([view_page(page) for page in self.pages[-2:]]):
             return False
         first = min(one.page for one in self._breaks)
-        self._undo(first)
-        self._left.update(range(len(self.pages), 2 * self.beyond))
-        return True
+        self._gives_up = True
+        return self._undo(first)
 
     def _mend_end(self) -> bool:
         """Break the last page but one earlier when the last is short; take it back when that does not help."""
