@@ -20,7 +20,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, block, inline, page, preferred
 from weasyprint.text import line_break
 
-from . import boxes, cascade, fitting, glyphs, lengths, lines, parsing, parting, pictures, styles, text, writing
+from . import boxes, cascade, glyphs, lengths, parsing, parting, pictures, styles, text, writing
 from .columns import columns
 from .memory import forget
 from .parting import take_apart
@@ -34,9 +34,6 @@ def short_cuts() -> tuple[tuple[Any, str, Any], ...]:
     changes: list[tuple[Any, str, Any]] = [
         (inputstream, "characters_until_regex", parsing.Patterns()),
         (line_break.Layout, "setup", text.set_up),
-        (line_break.Layout, "set_text", fitting.set_text),
-        (line_break, "create_layout", fitting.create_layout),
-        (line_break, "split_first_line", fitting.split_first_line),
         (line_break.Layout, "deactivate", glyphs.deactivate),
         (line_break.Layout, "reactivate", glyphs.reactivate),
         (drawing, "draw_first_line", glyphs.draw_first_line),
@@ -48,7 +45,6 @@ def short_cuts() -> tuple[tuple[Any, str, Any], ...]:
         (Box, "descendants", boxes.descendants),
         (background, "layout_box_backgrounds", boxes.layout_box_backgrounds),
         (background, "resolve_radii_percentages", lengths.radii),
-        (inline, "get_next_linebox", lines.get_next_linebox),
         (block, "columns_layout", columns),
         (images.SVGImage, "draw", pictures.draw),
         (pydyf, "zlib", writing.Zlib),
@@ -72,12 +68,8 @@ breaking = cache(text.breaker)
 @contextlib.contextmanager
 def hastened() -> Iterator[None]:
     """Lay out and write with the short cuts; the engine is as it was afterwards."""
-    changes = [*short_cuts()]
-    for module in (inline, preferred):
-        # That of the lines may be corrected already, and takes the short way then by itself.
-        split = module.split_first_line
-        split = fitting.split_first_line if split is fitting.long_split_first_line else split
-        changes.append((module, "split_first_line", breaking(split)))
+    breakers = [(module, "split_first_line", breaking(module.split_first_line)) for module in (inline, preferred)]
+    changes = (*short_cuts(), *breakers)
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
     for owner, name, short in changes:
         setattr(owner, name, short)

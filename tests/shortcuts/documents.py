@@ -100,7 +100,7 @@ DOCUMENTS = {
         </style>
         <h1>Title</h1>{TEXT * 20}
     """,
-    "fitting": f"""
+    "widths": f"""
         <html lang=en>{_wide("hyphens: auto", TEXT)}
         {_wide("hyphens: auto; font-size: 7pt; line-height: 2", f"{TEXT[:90]} الهجرة {TEXT[:90]} 2021 الهجرة")}
         {_wide("hyphens: auto; letter-spacing: .4px", TEXT[:200])}
@@ -108,7 +108,7 @@ DOCUMENTS = {
         {_wide("hyphens: auto; hyphenate-character: '='", TEXT[:200])}
         <html lang=ru>{_wide("hyphens: auto", "Государственное управление миграционными процессами. " * 4)}
     """,
-    "lines": f"""
+    "mixed lines": f"""
         {_wide("text-indent: 1em", f"{TEXT[:120]} <b>{TEXT[:60]}</b> {TEXT[:60]}<i>.</i> {TEXT[:90]}")}
         {_wide("text-align: right", f"{TEXT[:120]}<sup>12</sup> {TEXT[:60]}<br>{TEXT[:90]} ")}
         {_wide("text-align: center; position: relative", f"{TEXT[:120]} <b> </b><span></span>")}
