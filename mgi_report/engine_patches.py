@@ -10,7 +10,6 @@ from typing import Any
 import weasyprint
 import weasyprint.layout
 from weasyprint.layout import inline
-from weasyprint.text import line_break
 
 ENGINE = "70."
 TOLERANCE = 1e-6
@@ -20,8 +19,9 @@ GLYPHS = 4
 """A text of more than this many characters per em of the line is longer than a line (the engine's own ratio)."""
 
 _block_level_layout = weasyprint.layout.block_level_layout
+_split_first_line = inline.split_first_line
 _AMID = re.compile(r"\w \w")
-"""A place between two words."""
+"""Words with a space between: a line that holds them was not broken after its first word."""
 
 
 def _roomy_footnote_area(*arguments: Any, **options: Any) -> Any:
@@ -41,16 +41,15 @@ def _hanging_space(text: str, style: Any, context: Any, max_width: Any, *argumen
     When a text before an inline element fits without its last space but not with it, the engine breaks the line after
     the first word instead of the last.
     """
-    split = line_break.split_first_line
-    result = split(text, style, context, max_width, *arguments, **options)
+    result = _split_first_line(text, style, context, max_width, *arguments, **options)
     if result[2] is None or max_width is None or not text.endswith(" ") or style["white_space"] != "normal":
         return result
     if len(text) * style["font_size"] > GLYPHS * max_width or _AMID.search(text.encode()[: result[1]].decode()):
         return result
-    bare = split(text.rstrip(" "), style, context, max_width, *arguments, **options)
+    bare = _split_first_line(text.rstrip(" "), style, context, max_width, *arguments, **options)
     if bare[2] is not None:
         return result
-    return split(text, style, context, None, *arguments, **options)
+    return _split_first_line(text, style, context, None, *arguments, **options)
 
 
 @contextlib.contextmanager
