@@ -21,8 +21,7 @@ LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
 NEAR = 0.7
 """Lines by which the estimate of what a leading gains may be too low."""
 LONG = 3
-"""Most pages of a part whose leading is changed first; over more pages each leading that mends one place harms another.
-"""
+"""Most pages of a part whose leading is changed first; over more of them what mends one place harms another."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
