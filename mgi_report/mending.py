@@ -72,7 +72,9 @@ class Mender:
     _left: set[int] = field(default_factory=set)
     """Pages whose notes nothing helps."""
     _is_long: bool = False
+    """Whether there are more than ``beyond`` pages, so that any number of lines may move."""
     _gives_up: bool = False
+    """Whether the breaks of a short document have been taken back for good."""
     _sound: int = 0
     """Pages at the beginning whose notes have been seen to."""
     _end: _End = _End.UNSEEN
@@ -139,9 +141,12 @@ class Mender:
         before = self._starts[index].reported
         return any(note not in before for note in after)
 
+    def _ends_short(self) -> bool:
+        return is_short([view_page(page) for page in self.pages[-2:]])
+
     def _give_up(self) -> bool:
         """Take all breaks back where they leave a short last page: a change of leading mends that and the notes."""
-        if not self._breaks or not is_short([view_page(page) for page in self.pages[-2:]]):
+        if not self._breaks or not self._ends_short():
             return False
         first = min(one.page for one in self._breaks)
         self._gives_up = True
@@ -151,7 +156,7 @@ class Mender:
         """Break the last page but one earlier when the last is short; take it back when that does not help."""
         if self._end is _End.SEEN:
             return False
-        short = is_short([view_page(page) for page in self.pages[-2:]])
+        short = self._ends_short()
         if self._end is _End.UNSEEN:
             self._filled_from = len(self.pages) - 2
             tried = short and self._break(self._filled_from)
