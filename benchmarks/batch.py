@@ -25,8 +25,9 @@ from pathlib import Path
 import psutil
 
 from mgi_report import build_report, load_profile
-from mgi_report.batch import Batch, Outcome, Status, build_all, work
-from mgi_report.batch.outcome import Task
+from mgi_report.batch import work
+from mgi_report.batch.batch import Batch, build_all
+from mgi_report.batch.outcome import Outcome, Status, Task
 from mgi_report.batch.summary import Summary
 
 from .plain import browser, machine, plain_engine, print_in_browser

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import weasyprint
 
-from mgi_report.resources import PACKAGE
+from mgi_report.language.resources import PACKAGE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

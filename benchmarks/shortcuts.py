@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from mgi_report import build_report, load_profile, shortcuts
-from mgi_report.engine import engine_for
+from mgi_report import build_report, load_profile
+from mgi_report.engine import speedups as shortcuts
+from mgi_report.engine.engine import engine_for
 
 from .plain import machine
 from .profiles import write_profile

@@ -23,10 +23,10 @@ from typing import Any
 import pypdfium2
 
 from mgi_report import build_report, load_profile
-from mgi_report import render as render_module
 from mgi_report import report as report_module
-from mgi_report.engine import engine_for
-from mgi_report.shortcuts import forget
+from mgi_report.engine.engine import engine_for
+from mgi_report.engine.speedups.memory import forget
+from mgi_report.layout import rendering as render_module
 
 from .plain import machine, plain_engine
 from .profiles import write_profile

@@ -6,8 +6,6 @@
 
 from typing import TYPE_CHECKING
 
-# At once, as they share their names with packages, which would hide them when imported later.
-from .bundle import Bundle, bundle
 from .errors import (
     BatchError,
     BuildError,
@@ -19,40 +17,35 @@ from .errors import (
 )
 from .findings import Finding, Place, Severity
 from .lazy import lazily
-from .preflight import Preflight, preflight
 
 if TYPE_CHECKING:
     from .batch import build_all
-    from .bundle import Record
-    from .edition import Edition
+    from .bundle import Bundle, BundleOptions, Record, build_bundle
+    from .layout import Rendering
     from .load import check_profile, languages_of, load_profile
-    from .profile import Profile
-    from .render import Rendering
+    from .model import Edition, Profile
+    from .preflight import Preflight, run_preflight
     from .report import Report, build_report
+    from .versions import __version__
 else:
     # The engine takes a second to import, and most commands do without it.
     __getattr__ = lazily(
         __name__,
-        {
-            "Edition": ".edition",
-            "Profile": ".profile",
-            "Record": ".bundle",
-            "Rendering": ".render",
-            "Report": ".report",
-            "build_all": ".batch",
-            "build_report": ".report",
-            "check_profile": ".load",
-            "languages_of": ".load",
-            "load_profile": ".load",
-        },
+        batch="build_all",
+        bundle="Bundle BundleOptions Record build_bundle",
+        layout="Rendering",
+        load="check_profile languages_of load_profile",
+        model="Edition Profile",
+        preflight="Preflight run_preflight",
+        report="Report build_report",
+        versions="__version__",
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "BatchError",
     "BuildError",
     "Bundle",
+    "BundleOptions",
     "Edition",
     "Finding",
     "MgiReportError",
@@ -67,13 +60,14 @@ __all__ = [
     "Report",
     "Severity",
     "UsageError",
+    "__version__",
     "build_all",
+    "build_bundle",
     "build_report",
-    "bundle",
     "check_profile",
     "languages_of",
     "load_profile",
-    "preflight",
+    "run_preflight",
 ]
 
 

@@ -1,11 +1,24 @@
-"""What a stage has to say about its input or its product: values, never exceptions."""
+"""Findings and rules: what is said of an input or a product, as values, and the one table of what can be said.
+
+A rule is a `Rule`, entered with `register` by the room that looks for it. A finding is made by `Rule.finding`, or by
+`finding` for a rule that is known by its identifier, so that severity and remedy are always the rule's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
+
+_TABLES = {"LOAD": "load.rules", "PAR": "load.rules", "SET": "compose.rules", "BUN": "bundle.rules"}
+"""Family of rules → module that registers them when it is imported. The rooms are above this one: imported by name."""
+_PREFLIGHT = "preflight.rules"
+"""Module that registers the rules of all other families."""
+_LONGEST_VALUE = 80
+"""Characters of a value that a message quotes."""
 
 
 class Severity(StrEnum):
@@ -40,6 +53,10 @@ class Place:
         return " ".join(part for part in (where, page, self.field) if part)
 
 
+NOWHERE = Place()
+"""The place of a finding that has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or that a person must look at."""
@@ -48,7 +65,7 @@ class Finding:
     """Stable identifier of the rule, as ``LOAD-007``."""
     severity: Severity
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     found: str = ""
     expected: str = ""
     hint: str = ""
@@ -64,8 +81,109 @@ class Finding:
         return f"{text}. {self.hint}" if self.hint else text
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
+        """Plain values for JSON; `finding_from` is the way back."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is looked for, why, and what to do about it."""
+
+    id: str
+    severity: Severity
+    """Usual weight; text left as TODO is lighter in a draft, a missing translation when falling back is allowed."""
+    title: str
+    why: str
+    remedy: str
+    reference: str = ""
+    """Standard and clause, or the house style."""
+
+    def finding(
+        self,
+        place: Place,
+        message: str,
+        *,
+        found: object = "",
+        expected: str = "",
+        hint: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule, with the rule's weight and remedy unless others are given."""
+        return Finding(self.id, severity or self.severity, message, place, brief(found), expected, hint or self.remedy)
+
+    @property
+    def explanation(self) -> str:
+        """Severity, title, reason, remedy and source, as text that ends with a line break."""
+        lines = [f"{self.id} ({self.severity}) {self.title}", "", f"Why: {self.why}", f"Remedy: {self.remedy}"]
+        if self.reference:
+            lines.append(f"Source: {self.reference}")
+        return "\n".join(lines) + "\n"
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def register(*rules: Rule) -> None:
+    """Enter rules into the registry. Raises ValueError for an identifier that is taken."""
+    for rule in rules:
+        if rule.id in _RULES:
+            raise ValueError(f"the rule identifier {rule.id} is taken")
+        _RULES[rule.id] = rule
+
+
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule of the house by its identifier; the rooms that look for them are imported."""
+    for table in (*_TABLES.values(), _PREFLIGHT):
+        import_module(f"{__package__}.{table}")
+    return _RULES
+
+
+def explain(rule: str) -> str:
+    """Everything known about a rule, as text. Raises LookupError, with the nearest choices, for an unknown one."""
+    wanted = rule.strip().upper()
+    family, _, number = wanted.partition("-")
+    import_module(f"{__package__}.{_TABLES.get(family, _PREFLIGHT)}")
+    if wanted not in _RULES:
+        rules = all_rules()
+        meant = f"{family}-{number.zfill(3)}"
+        near = [meant] if meant in rules else get_close_matches(wanted, rules, 3)
+        raise LookupError(f"there is no rule {wanted}; near it are {', '.join(near) or 'LOAD-001'}")
+    return _RULES[wanted].explanation
+
+
+def finding(
+    rule: str,
+    place: Place,
+    message: str,
+    *,
+    found: object = "",
+    expected: str = "",
+    hint: str = "",
+    severity: Severity | None = None,
+) -> Finding:
+    """A finding of a registered rule; see `Rule.finding`. Raises KeyError when its room has not been imported."""
+    return _RULES[rule].finding(place, message, found=found, expected=expected, hint=hint, severity=severity)
+
+
+def finding_from(values: Mapping[str, Any]) -> Finding:
+    """The finding that `Finding.as_dict` made these values of. Raises KeyError, TypeError or ValueError."""
+    return Finding(**{**values, "severity": Severity(values["severity"]), "place": Place(**values["place"])})
+
+
+def brief(value: object, limit: int = _LONGEST_VALUE) -> str:
+    """``value`` as one line of at most ``limit`` characters, for a message; texts stay as they are."""
+    if isinstance(value, (dict, list, tuple)):
+        return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
+    text = value if isinstance(value, str) else "nothing" if value is None else repr(value)
+    line = " ".join(str(text)[: 4 * limit].encode("utf-8", "replace").decode("utf-8").split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def nearest(word: object, choices: Iterable[str]) -> str:
+    """``Did you mean "x"?``, or nothing when no choice is close."""
+    known = {choice.casefold(): choice for choice in choices}
+    close = get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=0.6)
+    return f'Did you mean "{known[close[0]]}"?' if close else ""
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

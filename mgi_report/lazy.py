@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 
-def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package; ``homes`` says of each name which module of the package holds it.
+def lazily(package: str, **modules: str) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a package: module of the package → the names to be had from it, with spaces between.
 
     No name may be that of a submodule: importing the submodule would hide it.
     """
+    homes = {name: module for module, names in modules.items() for name in names.split()}
 
     def get(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(homes[name], package), name)
+        return getattr(import_module(f".{homes[name]}", package), name)
 
     return get

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from .compose import compose
-from .edition import Edition
-from .naming import file_stem
-from .preflight import Preflight, preflight
-from .profile import Profile
-from .render import Rendering, render
+from .compose import compose_report
+from .language import file_stem
+from .layout import Rendering, render
+from .model import Edition, Profile
+from .preflight import Preflight, run_preflight
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,8 @@ def build_report(profile: Profile, edition: Edition | None = None) -> Report:
 
     Raises BuildError when it cannot be composed or laid out; faults of the finished report are its ``findings``.
     """
-    rendering = render(compose(profile, edition))
-    verdict = preflight(
+    rendering = render(compose_report(profile, edition))
+    verdict = run_preflight(
         rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series
     )
     known = {item.name: getattr(rendering, item.name) for item in fields(Rendering)}

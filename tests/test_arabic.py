@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
-from mgi_report.engine import engine_for
-from mgi_report.tagging import Metadata, write_tagged
+from mgi_report.engine.engine import engine_for
+from mgi_report.tagging.file import write_tagged
+from mgi_report.tagging.metadata import Metadata
 
 WORDS = (
     "الهجرة", "حوكمة", "المنظمة", "الدولية", "مؤشرات", "العمل", "وزارة", "قانون",

@@ -1,51 +1,62 @@
-"""The house rules that a machine can see: who may know whom, how long a module may be, where printing is allowed."""
+"""The house rules that a machine can see: who may know whom, by which door, how long a module may be, who may print."""
 
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mgi_report"
-STAGES = ("load", "compose", "layout", "render", "preflight", "report", "bundle", "batch", "cli")
-"""In the order of the flow; a stage knows only those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
+ROOMS = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
+
+every_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+every_room = pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 
 
-def stage(module: str) -> int | None:
-    """Place of a module in the flow; None for what all may use."""
-    room = module.partition(".")[0]
-    names = {"compose_parts": "compose", "compose_front": "compose", "cli_batch": "cli", "cli_publish": "cli",
-             "cli_progress": "cli",
-             "__main__": "cli", "layout_checks": "layout", "layout_view": "layout"}  # fmt: skip
-    name = names.get(room, room)
-    return STAGES.index(name) if name in STAGES else None
-
-
-def imports(path: Path) -> Iterator[str]:
-    """Modules of this package that a module imports, by their dotted name inside it."""
-    package = path.relative_to(PACKAGE).parent.parts
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    """What a module imports of this package, as path of names from the package down."""
+    own = path.relative_to(PACKAGE).parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1]
-            yield ".".join((*base, *(node.module or "").split("."))).strip(".")
+            base = own[: len(own) - node.level + 1]
+            yield (*base, *(node.module.split(".") if node.module else ()))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_stage_knows_only_the_stages_before_it(path: Path) -> None:
-    own = stage(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
-    if own is None or (path.name == "__init__.py" and path.parent == PACKAGE):
-        return
-    later = [name for name in imports(path) if (other := stage(name)) is not None and other > own]
-    assert later == []
+def test_the_contract_is_kept() -> None:
+    """Layers, every module named, no circle: see ``.importlinter``."""
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@every_module
+def test_a_room_is_entered_by_its_door(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0]
+    rooms = {one.name for one in ROOMS}
+    assert [name for name in imports(path) if len(name) > 1 and name[0] in rooms and name[0] != room] == []
+
+
+@every_room
+def test_no_name_at_a_door_hides_a_module(room: Path) -> None:
+    modules = {path.stem for path in room.glob("*.py")} | {path.parent.name for path in room.glob("*/__init__.py")}
+    door = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
+    (names,) = (one.value for one in door.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one))
+    assert modules & set(ast.literal_eval(names)) == set()
+
+
+@every_module
 def test_modules_stay_short_and_quiet(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 300
-    if not path.name.startswith(("cli", "__main__")):
+    if "cli" not in path.relative_to(PACKAGE).parts:
         calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
         assert not [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
+
+
+def test_the_top_floor_stays_small() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= 8

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from mgi_report import Edition, Profile, Severity, build_report
-from mgi_report.fields import Dimension
-from mgi_report.resources import PACKAGE, Resources
+from mgi_report.language.resources import PACKAGE, Resources
+from mgi_report.model.fields import Dimension
 
 from .pdfreader import read
 
@@ -30,7 +30,7 @@ def chapter(words: Any) -> str:
 
 
 def profile(kind: str, language: str) -> Profile:
-    words = Resources().words(language)
+    words = Resources().phrases(language)
     text = chapter(words)
     chapters = [{"kind": "chapter", "dimension": str(key), "text": text} for key in Dimension]
     free = re.sub(r"^## ", "### ", text, flags=re.MULTILINE)

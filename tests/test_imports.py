@@ -22,35 +22,37 @@ HEAVY = {
 MINIMAL = str(EXAMPLES / "minimal")
 LISTED = """
 import sys
-from mgi_report.cli import main
+from mgi_report.cli import run as main
 code = main(sys.argv[1:])
 print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
 HOMES = {
     "BatchError": "errors",
     "BuildError": "errors",
-    "Bundle": "bundle.flow",
-    "Edition": "edition",
+    "Bundle": "bundle.bundle",
+    "BundleOptions": "bundle.options",
+    "Edition": "model.edition",
     "Finding": "findings",
     "MgiReportError": "errors",
     "OutputError": "errors",
     "Place": "findings",
     "Preflight": "preflight.run",
     "PreflightError": "errors",
-    "Profile": "profile",
+    "Profile": "model.profile",
     "ProfileError": "errors",
     "Record": "bundle.record",
-    "Rendering": "render",
+    "Rendering": "layout.rendering",
     "Report": "report",
     "Severity": "findings",
     "UsageError": "errors",
-    "build_all": "batch.flow",
+    "__version__": "versions",
+    "build_all": "batch.batch",
+    "build_bundle": "bundle.bundle",
     "build_report": "report",
-    "bundle": "bundle.flow",
-    "check_profile": "load.flow",
-    "languages_of": "load.flow",
-    "load_profile": "load.flow",
-    "preflight": "preflight.run",
+    "check_profile": "load.reader",
+    "languages_of": "load.reader",
+    "load_profile": "load.reader",
+    "run_preflight": "preflight.run",
 }
 
 
@@ -101,8 +103,8 @@ def test_nothing_of_the_engine_for_a_batch_that_has_not_changed(tmp_path: Path, 
     [
         "",
         "import mgi_report.bundle, mgi_report.preflight",
-        "import mgi_report.preflight.rules, mgi_report.bundle.files, mgi_report.batch.flow",
-        "import mgi_report.cli, mgi_report.explain; mgi_report.explain.explain('ACC-003')",
+        "import mgi_report.preflight.rules, mgi_report.bundle.files, mgi_report.batch.batch",
+        "import mgi_report.cli, mgi_report.findings; mgi_report.findings.explain('ACC-003')",
         "from mgi_report.report import build_report",
         "from mgi_report import *",
     ],
@@ -115,8 +117,8 @@ import mgi_report
 for name, home in {HOMES!r}.items():
     home = import_module("mgi_report." + home)
     assert getattr(mgi_report, name) is getattr(home, name), name
-from mgi_report import bundle, preflight
-assert callable(bundle) and callable(preflight)
+import mgi_report.bundle, mgi_report.preflight, mgi_report.preflight.formats
+assert mgi_report.bundle.Record and mgi_report.preflight.formats.as_text
 """
     assert python(program) == ""
 

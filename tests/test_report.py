@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 
 from mgi_report import Profile, Rendering, Severity, build_report, load_profile
-from mgi_report.compose import compose
-from mgi_report.engine import engine_for
-from mgi_report.layout import lay_out
-from mgi_report.parts import ChapterPart
+from mgi_report.compose.composing import compose_report
+from mgi_report.engine.engine import engine_for
+from mgi_report.layout.pagination import lay_out
+from mgi_report.model.parts import ChapterPart
 
 from .conftest import EXAMPLES
 from .pdfreader import Report, read
@@ -157,7 +157,7 @@ def test_a_side_head_never_reaches_into_the_next_one() -> None:
         "## Areas with potential for further development\n\nTwo.\n"
     )
     parts = [part.model_dump() | ({"text": words} if isinstance(part, ChapterPart) else {}) for part in profile.parts]
-    document = compose(Profile.model_validate({**profile.model_dump(by_alias=True), "parts": parts}))
+    document = compose_report(Profile.model_validate({**profile.model_dump(by_alias=True), "parts": parts}))
     chapter = next(one for one in lay_out(document, engine_for()) if one.part.page == "chapter")
     heads = [line for line in chapter.views[0].running_lines if line.heading and line.width < 140 and line.x < 200]
     second = next(line for line in heads if line.text.strip() == "1.2")
@@ -169,7 +169,7 @@ def test_a_side_head_never_reaches_into_the_next_one() -> None:
 def test_a_status_of_many_years_stands_in_its_column(tajikistan: Profile) -> None:
     rows = [row.model_dump(by_alias=True) for row in tajikistan.conventions]
     rows[0] |= {"status": "partly", "years": [1967, 1981, 1999, 2004]}
-    document = compose(Profile.model_validate({**tajikistan.model_dump(by_alias=True), "conventions": rows}))
+    document = compose_report(Profile.model_validate({**tajikistan.model_dump(by_alias=True), "conventions": rows}))
     chapter = next(one for one in lay_out(document, engine_for()) if one.part.anchor == "rights")
     lines = chapter.views[0].running_lines
     status = [line for line in lines if any(word in line.text for word in ("Partly", "1967", "2004)"))]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from mgi_report.fields import Dimension
-from mgi_report.resources import PACKAGE
+from mgi_report.language.resources import PACKAGE
+from mgi_report.model.fields import Dimension
 
 STYLES, TEMPLATES = PACKAGE["styles"], PACKAGE["templates"]
 SHEETS = sorted(STYLES.rglob("*.css"))

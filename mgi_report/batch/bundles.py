@@ -16,20 +16,17 @@ from .outcome import Outcome, Refusal, Status, Task
 from .work import attempt, loaded
 
 if TYPE_CHECKING:
-    from ..bundle.flow import Options
-    from ..bundle.prospects import Claim, Prospect
-    from ..bundle.record import RelatedEdition
-    from ..edition import Edition
-    from ..profile import Profile
+    from ..bundle import BundleOptions, Candidate, Claim, RelatedEdition
+    from ..language import Resources
+    from ..model import Edition, Profile
     from ..report import Report
-    from ..resources import Resources
 
 
 @dataclass(frozen=True, slots=True)
 class BundleFolder:
     """The folder that `mgi_report.bundle` makes of an edition; a `Product`."""
 
-    options: Options
+    options: BundleOptions
     output: Path
     """Folder of all bundles, absolute. It is no part of a profile, even within the profile's folder."""
     related: tuple[RelatedEdition, ...]
@@ -41,7 +38,7 @@ class BundleFolder:
 
     def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
         """See `Product`: all files of the profile are accounted for in the bundle."""
-        from ..bundle.manifest import versions
+        from ..versions import versions
 
         files = source_hash(source, self.output) if isinstance(source, Path) else ""
         related = [one.model_dump(mode="json") for one in self.related]
@@ -49,15 +46,13 @@ class BundleFolder:
 
     def portable(self, source: Path) -> BundleFolder:
         """See `Product`."""
-        from ..bundle.files import inputs_of
+        from ..bundle import inputs_of
 
         return replace(self, inputs=inputs_of(source, self.output))
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """See `Product`."""
-        from ..bundle.editions import finished_edition
-        from ..bundle.files import inputs_of, write_edition
-        from ..bundle.rules import refuse
+        from ..bundle import finished_edition, inputs_of, refuse, write_edition
         from ..findings import errors
 
         one = finished_edition(report, self.related)
@@ -67,7 +62,7 @@ class BundleFolder:
 
     def publish(self, stage: Path, output: Path) -> None:
         """See `Product`."""
-        from ..bundle.flow import publish
+        from ..bundle import publish
 
         publish(stage, output)
 
@@ -82,7 +77,7 @@ class _Wish:
     refusal: Refusal | None = None
 
 
-def bundles(tasks: Iterable[Task], options: Options, output: Path) -> Iterator[Task | Outcome]:
+def bundles(tasks: Iterable[Task], options: BundleOptions, output: Path) -> Iterator[Task | Outcome]:
     """The tasks with bundles as their products, and those that are refused before anything is built, in their order.
 
     All profiles are read once, in every language they have. Raises UsageError when there is no such series folder.
@@ -113,32 +108,32 @@ def _wishes(tasks: list[Task]) -> list[_Wish]:
     return [_wish(task, related, prospects[task.language or main]) for task in tasks]
 
 
-def _prospects(tasks: list[Task]) -> tuple[dict[str, Prospect | Refusal], tuple[RelatedEdition, ...]]:
+def _prospects(tasks: list[Task]) -> tuple[dict[str, Candidate | Refusal], tuple[RelatedEdition, ...]]:
     """All editions of a profile by language, the main one first, and how those that can be loaded are named."""
-    from ..bundle.prospects import Prospect
+    from ..bundle import Candidate
+    from ..language import Resources
     from ..load import languages_of
-    from ..resources import Resources
 
     source, edition = tasks[0].source, tasks[0].edition
     resources = Resources(edition.series)
-    prospects: dict[str, Prospect | Refusal]
+    prospects: dict[str, Candidate | Refusal]
     if isinstance(source, Path):
         codes = dict.fromkeys((*languages_of(source), *(task.language for task in tasks if task.language)))
         prospects = {code: attempt(partial(_prospect, source, code, edition, resources)) for code in codes}
     else:
-        prospects = {source.language: Prospect.of(source, edition, resources)}
+        prospects = {source.language: Candidate.of(source, edition, resources)}
     return prospects, tuple(one.named for one in prospects.values() if not isinstance(one, Refusal))
 
 
-def _prospect(source: Path, code: str, edition: Edition, resources: Resources) -> Prospect:
-    from ..bundle.prospects import Prospect
+def _prospect(source: Path, code: str, edition: Edition, resources: Resources) -> Candidate:
+    from ..bundle import Candidate
 
     profile, _ = loaded(source, code)
-    return Prospect.of(profile, edition, resources)
+    return Candidate.of(profile, edition, resources)
 
 
-def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Prospect | Refusal) -> _Wish:
-    from ..bundle.rules import refuse
+def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Candidate | Refusal) -> _Wish:
+    from ..bundle import refuse
 
     if isinstance(prospect, Refusal):
         return _Wish(task, refusal=prospect)
@@ -153,8 +148,7 @@ def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Prospect | 
 
 def _refuse_shared(wishes: list[_Wish]) -> None:
     """Refuse all that share what they must not: which of them is right, only people know."""
-    from ..bundle.prospects import clashes
-    from ..bundle.rules import refuse
+    from ..bundle import clashes, refuse
 
     fit = [(wish, wish.claim) for wish in wishes if wish.claim]
     shared = defaultdict(list)

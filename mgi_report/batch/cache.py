@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..findings import Finding, Place, Severity
+from ..findings import finding_from
 from ..writing import write_bytes
 from .keys import file_hash, identity
 from .outcome import Built, Outcome, Status, Task
@@ -91,10 +91,6 @@ def _outcome(task: Task, target: Path, entry: dict[str, Any]) -> Outcome:
         title=entry["title"],
         language=entry["language"],
         pages=entry["pages"],
-        findings=tuple(_finding(one) for one in entry["findings"]),
+        findings=tuple(finding_from(one) for one in entry["findings"]),
         thumbnail=base64.b64decode(entry["thumbnail"]),
     )
-
-
-def _finding(values: dict[str, Any]) -> Finding:
-    return Finding(**{**values, "severity": Severity(values["severity"]), "place": Place(**values["place"])})

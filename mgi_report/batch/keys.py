@@ -10,22 +10,17 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..edition import Edition
+from ..model import Edition
+from ..versions import versions
 from .sources import overlay_languages
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..model import Profile
     from .outcome import Task
 
-_LIBRARIES = (
-    "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf", "lxml",
-    "jinja2", "markdown", "babel", "pycountry", "pydantic",
-)  # fmt: skip
-"""What can change the bytes of a report."""
 _LARGEST = 100_000_000
 """Bytes. No file above this is ever read for a report, so its size and date do."""
 
@@ -71,12 +66,12 @@ def program(edition: Edition) -> str:
 
 @cache
 def _program(series: Path | None) -> str:
-    from ..resources import PACKAGE
+    from ..language import PACKAGE
 
     roots = [Path(__file__).parents[1], *PACKAGE.values(), *([series] if series else [])]
     trees = [_tree(root, lambda path: "__pycache__" not in path.parts) for root in roots]
-    versions = [f"{name} {_version(name)}" for name in _LIBRARIES]
-    return _hash(*trees, *versions, sys.version, _pango())
+    libraries = [f"{name} {version}" for name, version in versions().items()]
+    return _hash(*trees, *libraries, sys.version, _pango())
 
 
 def _of_files(source: Path, language: str | None, output: Path) -> str:
@@ -117,13 +112,6 @@ def _files(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (path for name in names if not name.startswith(".") and (path := Path(folder, name)).exists())
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "none"
 
 
 def _pango() -> str:

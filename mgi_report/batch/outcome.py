@@ -8,13 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..edition import Edition
 from ..errors import MgiReportError
 from ..findings import Finding
+from ..model import Edition
 from .products import Pdf, Product
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..model import Profile
 
 
 class Status(StrEnum):

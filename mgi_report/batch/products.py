@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..errors import OutputError
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..model import Profile
     from ..report import Report
 
 
@@ -46,7 +46,7 @@ class Pdf:
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """See `Product`."""
-        from ..naming import file_stem
+        from ..language import file_stem
 
         name = f"{file_stem(report.document.profile)}.pdf"
         (stage / name).write_bytes(report.pdf)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from ..profile import Profile
+    from ..model import Profile
 
 _CODE = r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml"
 

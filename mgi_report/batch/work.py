@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ..errors import BatchError, BuildError, MgiReportError, OutputError, PreflightError, ProfileError
 from ..findings import Finding, errors
-from ..profile import Profile
+from ..model import Profile
 from .outcome import Built, Refusal, Task
 from .spool import leave, names_in
 
@@ -41,7 +41,7 @@ def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
 
     engine = engine_for(series)
     for language in languages:
-        engine.resources.words(language)
+        engine.resources.phrases(language)
     engine.lay_out("<html lang='en'><body><section class='part text'><h1>Warm</h1><p>Text</p></section></body></html>")
     gc.collect()
     gc.freeze()

@@ -1,56 +1,56 @@
 """The bundle: everything an upload, a library and an archive need, one folder a language edition.
 
-``bundle(profile, output)`` makes it; a `Record` is what all its catalogue formats are written from.
+``build_bundle(profile, output)`` makes it; a `Record` is what all its catalogue formats are written from.
 """
 
 from typing import TYPE_CHECKING
 
 from ..lazy import lazily
-from .flow import Bundle, BundledEdition, Options, bundle
+from . import rules as rules
+from .bundle import Bundle, build_bundle, publish
+from .options import BundledEdition, BundleOptions
 
 if TYPE_CHECKING:
-    from ..naming import file_stem
+    from .candidates import Candidate, Claim, check_unique, clashes
     from .editions import FinishedEdition, finished_edition, finished_editions, related_editions
-    from .files import edition_files
+    from .files import edition_files, inputs_of, write_edition
     from .formats import FORMATS, Context, write_record
-    from .prospects import check_unique
-    from .record import Record, read_record, record_schema
+    from .record import Record, RelatedEdition, read_record, record_schema
+    from .rules import refuse
 else:
     __getattr__ = lazily(
         __name__,
-        {
-            "FORMATS": ".formats",
-            "Context": ".formats",
-            "FinishedEdition": ".editions",
-            "Record": ".record",
-            "check_unique": ".prospects",
-            "edition_files": ".files",
-            "file_stem": "..naming",
-            "finished_edition": ".editions",
-            "finished_editions": ".editions",
-            "read_record": ".record",
-            "record_schema": ".record",
-            "related_editions": ".editions",
-            "write_record": ".formats",
-        },
+        candidates="Candidate Claim check_unique clashes",
+        editions="FinishedEdition finished_edition finished_editions related_editions",
+        files="edition_files inputs_of write_edition",
+        formats="FORMATS Context write_record",
+        record="Record RelatedEdition read_record record_schema",
+        rules="refuse",
     )
 
 __all__ = [
     "FORMATS",
     "Bundle",
+    "BundleOptions",
     "BundledEdition",
+    "Candidate",
+    "Claim",
     "Context",
     "FinishedEdition",
-    "Options",
     "Record",
-    "bundle",
+    "RelatedEdition",
+    "build_bundle",
     "check_unique",
+    "clashes",
     "edition_files",
-    "file_stem",
     "finished_edition",
     "finished_editions",
+    "inputs_of",
+    "publish",
     "read_record",
     "record_schema",
+    "refuse",
     "related_editions",
+    "write_edition",
     "write_record",
 ]

@@ -6,15 +6,10 @@ from collections.abc import Iterable
 
 import pycountry
 
-from ..about import dated
-from ..fields import Dimension
-from ..licences import LICENCE_ADDRESSES
-from ..locale import ImprintWords, Locale, fill
-from ..naming import file_stem
-from ..parts import ChapterPart
-from ..profile import Profile
-from ..titles import report_titles
-from .plain import plain, plain_line
+from ..language import ImprintPhrases, Locale, file_stem, fill, report_titles
+from ..layout import dated
+from ..model import LICENCE_ADDRESSES, ChapterPart, Dimension, Profile
+from ..text import plain_line, plain_text
 from .record import (
     Corporation,
     EditionLanguage,
@@ -33,7 +28,7 @@ from .words import Abstract
 def describe(
     profile: Profile,
     locale: Locale,
-    imprint: ImprintWords,
+    imprint: ImprintPhrases,
     opening: Abstract,
     file: PdfFacts,
     *,
@@ -44,7 +39,7 @@ def describe(
 
     Raises pydantic.ValidationError when something in it cannot be catalogued, such as an empty abstract.
     """
-    words, titles, numbers = locale.words, report_titles(profile, locale), profile.identifiers
+    words, titles, numbers = locale.phrases, report_titles(profile, locale), profile.identifiers
     country = _country(profile, locale)
     return Record(
         file_stem=file_stem(profile),
@@ -101,7 +96,7 @@ def related_edition(profile: Profile, locale: Locale) -> RelatedEdition:
     """What other editions' records say about this one."""
     return RelatedEdition(
         language=profile.language,
-        language_name=locale.words.language_name,
+        language_name=locale.phrases.language_name,
         marc=marc_language(profile.language),
         title=report_titles(profile, locale).document_title,
         file_stem=file_stem(profile),
@@ -113,7 +108,7 @@ def related_edition(profile: Profile, locale: Locale) -> RelatedEdition:
 def abstract(profile: Profile, locale: Locale, opening: Abstract) -> str:
     """The profile's abstract, or one made of a standing sentence and the key-finding bullets; "" without either."""
     if profile.abstract:
-        return plain(profile.abstract)
+        return plain_text(profile.abstract)
     findings = [_findings(profile, locale, dimension) for dimension in Dimension]
     if not any(findings):
         return ""
@@ -136,7 +131,7 @@ def _findings(profile: Profile, locale: Locale, dimension: Dimension) -> str:
     bullets = profile.findings.get(dimension)
     if bullets is None:
         return ""
-    sections = locale.words.sections
+    sections = locale.phrases.sections
     lists = ((sections.strengths_short, bullets.strengths), (sections.potential_short, bullets.potential))
     told = [f"{heading}: {' '.join(_sentence(item) for item in items)}" for heading, items in lists if items]
     return f"{_dimension_name(profile, locale, dimension)}. {' '.join(told)}" if told else ""
@@ -149,7 +144,7 @@ def _sentence(item: str) -> str:
 
 def _dimension_name(profile: Profile, locale: Locale, dimension: Dimension) -> str:
     override = profile.dimensions.get(dimension)
-    return (override and override.name) or locale.words.dimensions[dimension].name
+    return (override and override.name) or locale.phrases.dimensions[dimension].name
 
 
 def _covered(profile: Profile) -> tuple[Dimension, ...]:

@@ -8,20 +8,18 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ..edition import Edition
 from ..errors import ProfileError
-from ..findings import Finding, errors
+from ..findings import Finding, Place, errors, finding
+from ..language import Locale, Resources
 from ..load import check_profile, languages_of
-from ..locale import Locale
+from ..model import Edition, Profile
 from ..preflight import Preflight
-from ..profile import Profile
 from ..report import Report, build_report
-from ..resources import Resources
+from .candidates import Candidate, check_unique
 from .describe import describe
-from .prospects import Prospect, check_unique
 from .record import Record, RelatedEdition, pdf_facts
-from .rules import refusal, refuse
-from .words import BundleWords, bundle_words
+from .rules import refuse
+from .words import BundlePhrases, bundle_phrases
 
 Languages = Sequence[str] | str | None
 """Codes, one code, ``"all"``, or None for the main language."""
@@ -33,7 +31,7 @@ class FinishedEdition:
 
     record: Record
     rendering: Report
-    words: BundleWords
+    words: BundlePhrases
 
     @property
     def preflight(self) -> Preflight:
@@ -66,7 +64,7 @@ def finished_editions(
     """
     resources = Resources(edition.series)
     profiles, others = _profiles(source, languages)
-    wanted, rest = ([Prospect.of(one, edition, resources) for one in several] for several in (profiles, others))
+    wanted, rest = ([Candidate.of(one, edition, resources) for one in several] for several in (profiles, others))
     related = [one.named for one in (*wanted, *rest)]
     refuse(reason for one in wanted for reason in one.reasons)
     made = [finished_edition(build_report(profile, edition), related, resources) for profile in profiles]
@@ -85,7 +83,7 @@ def finished_edition(
     document = rendering.document
     profile, locale = document.profile, document.locale
     resources = resources or Resources(document.edition.series)
-    words = bundle_words(resources, profile.language)
+    words = bundle_phrases(resources, profile.language)
     try:
         record = describe(
             profile,
@@ -107,7 +105,7 @@ def related_editions(source: str | Path, edition: Edition | None = None) -> tupl
     edition = edition or Edition()
     resources = Resources(edition.series)
     loaded = (check_profile(source, language)[0] for language in languages_of(source))
-    return tuple(Prospect.of(profile, edition, resources).named for profile in loaded if profile)
+    return tuple(Candidate.of(profile, edition, resources).named for profile in loaded if profile)
 
 
 def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[Profile], list[Profile]]:
@@ -141,6 +139,6 @@ def _wanted(languages: Languages, known: tuple[str, ...]) -> tuple[str, ...]:
 def _indescribable(profile: Profile, error: ValidationError) -> list[Finding]:
     message = f"the record of the edition in {profile.language} cannot be made"
     return [
-        refusal("BUN-004", f"{message}: {fault['msg']}", field=".".join(map(str, fault["loc"])))
+        finding("BUN-004", Place(field=".".join(map(str, fault["loc"]))), f"{message}: {fault['msg']}")
         for fault in error.errors(include_url=False)
     ]

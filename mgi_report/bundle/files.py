@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Severity
-from ..preflight.formats import as_html, as_json
-from ..profile import Profile
+from ..model import Profile
+from ..preflight import as_html, as_json
 from .editions import FinishedEdition
-from .flow import MARK, BundledEdition, Options
 from .formats import FORMATS, Context
 from .images import cover_and_thumbnail, page_images
 from .landing import Outcome, landing_page, statement_page
 from .manifest import build_account, make_bag, read_folder, sums, zipped
+from .options import MARK, BundledEdition, BundleOptions
 
 
 def edition_files(
-    one: FinishedEdition, inputs: Mapping[str, bytes], options: Options, beside: Sequence[str] = ()
+    one: FinishedEdition, inputs: Mapping[str, bytes], options: BundleOptions, beside: Sequence[str] = ()
 ) -> dict[str, bytes]:
     """Name → bytes of every file of one edition's folder.
 
@@ -57,7 +57,7 @@ def edition_files(
 
 
 def write_edition(
-    stage: Path, one: FinishedEdition, inputs: Mapping[str, bytes], options: Options, beside: Sequence[str]
+    stage: Path, one: FinishedEdition, inputs: Mapping[str, bytes], options: BundleOptions, beside: Sequence[str]
 ) -> BundledEdition:
     """Write an edition's folder, and its archive and bag when asked for, into the folder ``stage``.
 

@@ -12,8 +12,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from ..locale import Locale, fill
-from ..titles import Run
+from ..language import Locale, TitleRun, fill
 from .images import Picture
 from .linked import citation_tags, json_ld
 from .record import Record
@@ -45,7 +44,7 @@ def landing_page(
     words: Landing,
     thumbnail: Picture,
     *,
-    citation: tuple[Run, ...],
+    citation: tuple[TitleRun, ...],
     cover: str,
     files: Mapping[str, str],
     beside: Collection[str] = (),
@@ -74,8 +73,8 @@ def landing_page(
             files=files.items(),
             beside=beside,
             notice=fill(
-                locale.words.copyright,
-                {"short": locale.words.organization_short, "year": locale.numerals(record.copyright_year)},
+                locale.phrases.copyright,
+                {"short": locale.phrases.organization_short, "year": locale.numerals(record.copyright_year)},
             ),
         )
     )

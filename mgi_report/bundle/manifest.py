@@ -6,12 +6,9 @@ import hashlib
 import io
 import json
 import shutil
-import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,9 +16,9 @@ from typing import Any
 import bagit  # type: ignore[import-untyped]
 
 from ..errors import OutputError
+from ..versions import __version__, versions
 from .record import Record
 
-_TOOLS = ("mgi-report", "weasyprint", "pydyf", "pikepdf", "pypdfium2", "pillow", "lxml", "pymarc", "pybtex", "rispy")
 _ZIP_EPOCH = date(1980, 1, 1)
 """A zip file knows no earlier day."""
 _FILE_MODE = 0o100644 << 16
@@ -66,14 +63,6 @@ def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
     return found
 
 
-def versions() -> dict[str, str]:
-    """Of all that has a hand in a bundle."""
-    return {"python": ".".join(map(str, sys.version_info[:3]))} | {tool: _version(tool) for tool in _TOOLS}
-
-
-_version = cache(version)
-
-
 def zipped(folder: Path, day: date) -> bytes:
     """The folder as a zip with one top-level entry: fixed order, fixed dates, fixed modes."""
     stream = io.BytesIO()
@@ -104,7 +93,7 @@ def make_bag(bag: Path, bundle: Path, source: Mapping[str, bytes], record: Recor
         "External-Description": record.title,
         "External-Identifier": record.isbn or record.pub_code or record.file_stem,
         "Bagging-Date": record.dated,
-        "Bag-Software-Agent": f"mgi-report {version('mgi-report')}",
+        "Bag-Software-Agent": f"mgi-report {__version__}",
     }
     try:
         with _ONE_AT_A_TIME:

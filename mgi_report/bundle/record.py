@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ..errors import OutputError
-from ..fields import Day, Dimension, Doi, Isbn, Issn, LanguageCode, Level, PubCode, TerritoryCode, WebAddress, Year
+from ..model import Day, Dimension, Doi, Isbn, Issn, LanguageCode, Level, PubCode, TerritoryCode, WebAddress, Year
 
 _XMP_CLAIMS = {"PDF/UA": ("pdfuaid:part", None), "PDF/A": ("pdfaid:part", "pdfaid:conformance")}
 

@@ -5,35 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..errors import PreflightError
-from ..findings import Finding, Place, Severity
-from ..rule import Rule
+from ..findings import Finding, Rule, Severity, register
 
 _HOUSE = "House rules of publishing"
 
-RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule("BUN-001", Severity.ERROR, "Only a final edition is published",
-             "What is catalogued and archived stays; a draft does not.",
-             "Set status: final in the profile", _HOUSE),
-        Rule("BUN-002", Severity.ERROR, "Every edition has an abstract",
-             "The bookstore, the landing page and every catalogue print it.",
-             "Write abstract: in the profile, or findings: for the dimensions", _HOUSE),
-        Rule("BUN-003", Severity.ERROR, "No two editions share a number or a file name",
-             "A shared ISBN, PUB code, DOI or name makes one edition hide the other.",
-             "Give each edition its own", "ISO 2108 (ISBN); house rules of publishing"),
-        Rule("BUN-004", Severity.ERROR, "Every text of the record can be catalogued",
-             "Control characters cannot be stored in XML or MARC 21, and a record without a title is not found.",
-             "Correct the profile where the text comes from", "XML 1.0, 2.2; ISO 2709"),
-    )
-}  # fmt: skip
-"""All rules of publishing by their id."""
-
-
-def refusal(rule: str, message: str, *, field: str = "", found: str = "") -> Finding:
-    """A finding of ``rule``, with the rule's weight and remedy. Raises KeyError."""
-    record = RULES[rule]
-    return Finding(rule, record.severity, message, Place(field=field), found=found, hint=record.remedy)
+register(
+    Rule("BUN-001", Severity.ERROR, "Only a final edition is published",
+         "What is catalogued and archived stays; a draft does not.",
+         "Set status: final in the profile.", _HOUSE),
+    Rule("BUN-002", Severity.ERROR, "Every edition has an abstract",
+         "The bookstore, the landing page and every catalogue print it.",
+         "Write abstract: in the profile, or findings: for the dimensions.", _HOUSE),
+    Rule("BUN-003", Severity.ERROR, "No two editions share a number or a file name",
+         "A shared ISBN, PUB code, DOI or name makes one edition hide the other.",
+         "Give each edition its own.", "ISO 2108 (ISBN); house rules of publishing"),
+    Rule("BUN-004", Severity.ERROR, "Every text of the record can be catalogued",
+         "Control characters cannot be stored in XML or MARC 21, and a record without a title is not found.",
+         "Correct the profile where the text comes from.", "XML 1.0, 2.2; ISO 2709"),
+)  # fmt: skip
 
 
 def refuse(reasons: Iterable[Finding]) -> None:

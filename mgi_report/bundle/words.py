@@ -8,8 +8,8 @@ import yaml
 from pydantic import Field, ValidationError
 
 from ..errors import UsageError
-from ..fields import Model
-from ..resources import Resources
+from ..language import Resources
+from ..model import Model
 
 Several = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -80,7 +80,7 @@ class Statement(Model):
     """Mentions {date}."""
 
 
-class BundleWords(Model):
+class BundlePhrases(Model):
     """All words of one language. A missing or unknown key is an error, so a language is complete or does not load."""
 
     abstract: Abstract
@@ -88,7 +88,7 @@ class BundleWords(Model):
     statement: Statement
 
 
-def bundle_words(resources: Resources, language: str) -> BundleWords:
+def bundle_phrases(resources: Resources, language: str) -> BundlePhrases:
     """Read ``languages/<code>/bundle.yaml``, the parent language's for a regional variant without one.
 
     Raises UsageError when the language has no such file or an incomplete one.
@@ -96,7 +96,7 @@ def bundle_words(resources: Resources, language: str) -> BundleWords:
     for code in (language, language.split("-")[0]):
         if path := resources.find("languages", f"{code}/bundle.yaml"):
             try:
-                return BundleWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+                return BundlePhrases.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
             except ValidationError as error:
                 raise UsageError(f"the bundle's words of language {code} are not complete: {error}") from error
     raise UsageError(f"language {language} has no bundle.yaml, the words of landing page and accessibility statement")

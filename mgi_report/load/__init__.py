@@ -3,22 +3,26 @@
 from typing import TYPE_CHECKING
 
 from ..lazy import lazily
-from ..rule import Rule
-from .rules import RULES
+from . import rules as rules
 
 if TYPE_CHECKING:
-    from .flow import Source, check_profile, languages_of, load_profile
-    from .parallel import compare_editions
+    from .comparison import compare_editions
+    from .reader import Source, check_profile, languages_of, load_profile, refusal
+    from .scaffold import new_profile
 else:
     __getattr__ = lazily(
         __name__,
-        {
-            "Source": ".flow",
-            "check_profile": ".flow",
-            "compare_editions": ".parallel",
-            "languages_of": ".flow",
-            "load_profile": ".flow",
-        },
+        comparison="compare_editions",
+        reader="Source check_profile languages_of load_profile refusal",
+        scaffold="new_profile",
     )
 
-__all__ = ["RULES", "Rule", "Source", "check_profile", "compare_editions", "languages_of", "load_profile"]
+__all__ = [
+    "Source",
+    "check_profile",
+    "compare_editions",
+    "languages_of",
+    "load_profile",
+    "new_profile",
+    "refusal",
+]

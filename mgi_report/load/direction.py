@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, finding
 from .markdown import without_code
-from .rules import finding
 from .texts import Written
 
-RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur", "ps", "dv", "yi"])
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 _INNER = f"{_LETTER}0-9'’.,&/-"

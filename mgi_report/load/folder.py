@@ -7,8 +7,7 @@ import stat
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from ..findings import Finding, Place
-from .rules import finding
+from ..findings import Finding, Place, finding
 
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 5 * MEGABYTE

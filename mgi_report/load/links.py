@@ -10,9 +10,8 @@ from typing import Any
 from babel import Locale
 from pydantic import TypeAdapter, ValidationError
 
-from ..fields import LanguageCode, WebAddress
-from ..findings import Finding, Place
-from .rules import finding
+from ..findings import Finding, Place, finding
+from ..model import LanguageCode, WebAddress
 
 _BRACKET = re.compile(r"!?\[|\]|\n[ \t]*\n")
 _TARGET = re.compile(r"\([ \t\n]{0,10}(?:<([^<>\n]{0,2000})>|((?:[^\s()]|\([^\s()]{0,200}\)){0,2000}))")

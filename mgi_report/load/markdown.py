@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..findings import Finding, Place, Severity
-from ..locale import SectionWords
+from ..findings import Finding, Place, Severity, brief, finding, nearest
+from ..language import SectionPhrases
 from .links import Link, address_problem, language_problem, links
-from .rules import brief, finding, nearest
 from .texts import Written
 
 BLOCKS = ("figure", "table", "box", "lang", "conventions")
@@ -38,7 +37,7 @@ class Seen:
 
     sources: frozenset[str] = frozenset()
     """Ids of the works that can be cited."""
-    sections: SectionWords | None = None
+    sections: SectionPhrases | None = None
     """How a chapter's sections are headed in the language; None leaves them unchecked."""
     unfinished: Severity = Severity.ERROR
     pictures: list[tuple[str, Place]] = field(default_factory=list)
@@ -97,7 +96,7 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda match: " " * len(match[0]), "\n".join(lines))
 
 
-def section_of(title: str, words: SectionWords) -> str:
+def section_of(title: str, words: SectionPhrases) -> str:
     """``strengths`` or ``potential`` when a heading is that of one of a chapter's sections; empty otherwise."""
     if named := _ID.search(title):
         return named[1] if named[1] in ("strengths", "potential") else ""
@@ -108,7 +107,7 @@ def section_of(title: str, words: SectionWords) -> str:
     return ""
 
 
-def _headings_of(words: SectionWords, name: str) -> tuple[str, ...]:
+def _headings_of(words: SectionPhrases, name: str) -> tuple[str, ...]:
     aliases: tuple[str, ...] = getattr(words, f"{name}_aliases")
     return (getattr(words, name), *aliases)
 
@@ -168,7 +167,7 @@ def _headings(written: Written, lines: list[tuple[int, str]], seen: Seen) -> Ite
         yield from _sections(written, [(offset, title) for offset, level, title in titles if level == 2], seen.sections)
 
 
-def _sections(written: Written, titles: list[tuple[int, str]], words: SectionWords) -> Iterator[Finding]:
+def _sections(written: Written, titles: list[tuple[int, str]], words: SectionPhrases) -> Iterator[Finding]:
     found: dict[str, list[int]] = {"strengths": [], "potential": []}
     others = []
     for offset, title in titles:

@@ -10,13 +10,11 @@ import pycountry
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..agreement import of_profile, of_territory
-from ..fields import FORMS
-from ..findings import Finding, Place
+from ..findings import Finding, Place, finding, nearest
+from ..model import FORMS, of_profile, of_territory
 from .links import nearest_language
-from .nodes import Node, Path, dotted, plain
-from .rules import finding, nearest
-from .shape import keys_at
+from .schema_walk import keys_at
+from .source_map import Node, Path, dotted, plain
 
 _TYPES = {
     "string_type": "a text", "string_unicode": "a text", "string_sub_type": "a text", "int_type": "a whole number",

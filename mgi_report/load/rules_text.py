@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..findings import Severity
-from ..rule import Rule
+from ..findings import Rule, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

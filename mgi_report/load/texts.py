@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..fields import Level
-from ..findings import Finding, Place, Severity
-from ..parts import default_parts
+from ..findings import Finding, Place, Severity, finding
+from ..model import Level, default_parts
 from .folder import Folder, RefusedError
-from .nodes import Node, Path, dotted
-from .rules import finding
+from .source_map import Node, Path, dotted
 
 _NEEDS_TEXT = {"acknowledgements", "foreword", "context", "update", "covid", "trends", "custom", "chapter", "text"}
 

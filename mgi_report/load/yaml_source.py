@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 
-from ..findings import Finding, Place
-from .nodes import MAX_DEPTH, MAX_NODES, Node, Text
-from .rules import brief, finding
+from ..findings import Finding, Place, brief, finding
+from .source_map import MAX_DEPTH, MAX_NODES, Node, Text
 
 # The core schema of YAML 1.2 (10.3.2): yes, no, on, off and dates are texts.
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))

@@ -1,18 +1,36 @@
 """Preflight: what is wrong with a finished report, and what a person still has to look at.
 
-``preflight(pdf, profile)`` judges; :mod:`.formats` writes the outcome down; ``explain("ACC-003")`` explains.
+``run_preflight(pdf, profile)`` judges; `FORMATS` write the outcome down.
 """
 
 from typing import TYPE_CHECKING
 
 from ..lazy import lazily
-from .registry import FAMILIES, Needs, Rule
-from .run import Preflight, explain, preflight
+from .needs import Needs
+from .registry import FAMILIES, PreflightRule
+from .run import Preflight, run_preflight
 
 if TYPE_CHECKING:
+    from .formats import FORMATS, as_html, as_json
     from .pdf import Limits
     from .rules import RULES
 else:
-    __getattr__ = lazily(__name__, {"Limits": ".pdf", "RULES": ".rules"})
+    __getattr__ = lazily(
+        __name__,
+        formats="FORMATS as_html as_json",
+        pdf="Limits",
+        rules="RULES",
+    )
 
-__all__ = ["FAMILIES", "RULES", "Limits", "Needs", "Preflight", "Rule", "explain", "preflight"]
+__all__ = [
+    "FAMILIES",
+    "FORMATS",
+    "RULES",
+    "Limits",
+    "Needs",
+    "Preflight",
+    "PreflightRule",
+    "as_html",
+    "as_json",
+    "run_preflight",
+]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..findings import Place
-from ..profile import Profile
-from .pdf import PdfView
-
-if TYPE_CHECKING:
-    from .subject import Passage
+from ..model import Profile
+from .passages import Passage
+from .pdf.view import PdfView
 
 _WRITTEN = re.compile(r"\]\((?P<link>[^)\s]+)\)|(?P<bare>(?:https?:/*|www\.)[^\s<>\"”»)\]]+)")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 from ..findings import Severity
-from .registry import FAMILIES, Rule
+from .registry import FAMILIES, PreflightRule
 from .rules import RULES
-from .run import needed
 
 _INTRODUCTION = """\
 # Preflight: the catalogue of rules
@@ -44,12 +43,11 @@ def catalogue() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _entry(rule: Rule) -> list[str]:
-    needs = needed(rule.needs)
+def _entry(rule: PreflightRule) -> list[str]:
     return [
         f"### {rule.id} {rule.title}",
         "",
-        f"{str(rule.severity).capitalize()} · needs {needs} · {rule.reference}",
+        f"{str(rule.severity).capitalize()} · needs {rule.needs.in_words} · {rule.reference}",
         "",
         f"{rule.why} *{rule.remedy}*",
         "",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..resources import Resources
+from ..language import Resources
 
 Rgb = tuple[float, float, float]
 _TOKEN = re.compile(r"--([\w-]+)\s*:\s*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\s*;")

@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..findings import Finding, Severity
-from .registry import FAMILIES, Rule
+from ..versions import __version__
+from .registry import FAMILIES, PreflightRule
 from .rules import RULES
 from .run import Preflight
 
@@ -73,8 +74,6 @@ def as_html(outcome: Preflight) -> str:
 
 def as_sarif(outcome: Preflight) -> str:
     """For code-review tools (OASIS SARIF 2.1.0). Pages are given as regions of the file."""
-    from .. import __version__
-
     waived = [(finding, reason) for finding, reason in outcome.silenced]
     results = [_result(finding) for finding in outcome.findings]
     results += [
@@ -174,7 +173,7 @@ def _result(finding: Finding) -> dict[str, Any]:
     return result | ({"locations": [location]} if location else {})
 
 
-def _descriptor(rule: Rule) -> dict[str, Any]:
+def _descriptor(rule: PreflightRule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},

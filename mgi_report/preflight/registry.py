@@ -1,18 +1,18 @@
-"""The record of a rule, and the table of all rules in which ``explain``, the catalogue and the tests look."""
+"""The rules of preflight: a rule of the house with the function that looks for it, and what the function needs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Flag, auto
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..findings import Finding, Place, Severity
+from ..findings import Finding, Place, Rule, Severity, register
+from .needs import Needs
 
 if TYPE_CHECKING:
-    from .subject import Subject
+    from .context import Context
 
 FAMILIES = {
     "IDN": "Identity: numbers, years and names",
@@ -28,20 +28,8 @@ FAMILIES = {
 _MOST_FINDINGS = 50
 
 
-class Needs(Flag):
-    """What a rule has to be given; a rule that lacks it is listed as not judged."""
-
-    NOTHING = 0
-    PDF = auto()
-    TAGS = auto()
-    """A tagged PDF."""
-    PROFILE = auto()
-    ONLINE = auto()
-    """Leave to ask web servers."""
-
-
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Violation:
     """What a rule's function reports; the record supplies identifier, severity and remedy."""
 
     message: str
@@ -51,56 +39,53 @@ class Fault:
     place: Place | None = None
     """Place in the profile, when it is there."""
     severity: Severity | None = None
-    """Of this fault, when it is not the rule's."""
+    """Of this violation, when it is not the rule's."""
 
 
-Check = Callable[["Subject"], Iterable[Fault]]
+Check = Callable[["Context"], Iterable[Violation]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One record: what is checked, why, how to mend it and where that is laid down."""
+class PreflightRule(Rule):
+    """A rule with the function that looks for it."""
 
-    id: str
-    severity: Severity
-    title: str
-    why: str
-    remedy: str
-    reference: str
-    """Standard and clause, or the house style."""
-    needs: Needs
-    check: Check = field(repr=False)
+    needs: Needs = Needs.NOTHING
+    check: Check = field(default=lambda _: (), repr=False)
 
     @property
     def family(self) -> str:
         """The letters before the number."""
         return self.id[:3]
 
-    def findings(self, subject: Subject) -> Iterator[Finding]:
-        """Judge a subject; after fifty faults of one rule the rest is only counted."""
-        faults = iter(self.check(subject))
-        for fault in islice(faults, _MOST_FINDINGS):
-            place = fault.place or Place(file=subject.name, page=fault.page)
-            severity = fault.severity or self.severity
-            yield Finding(self.id, severity, fault.message, place, fault.found, fault.expected, self.remedy)
-        if more := sum(1 for _ in islice(faults, 10_000)):
-            yield Finding(
-                self.id, self.severity, f"{more} more of the same kind", Place(subject.name), hint=self.remedy
-            )
+    @property
+    def explanation(self) -> str:
+        """As of any rule, and what it needs."""
+        return f"{Rule.explanation.fget(self)}Needs: {self.needs.in_words}\n"  # type: ignore[attr-defined]
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """Judge; after fifty violations of one rule the rest is only counted."""
+        violations = iter(self.check(context))
+        for one in islice(violations, _MOST_FINDINGS):
+            place = one.place or Place(file=context.name, page=one.page)
+            yield self.finding(place, one.message, found=one.found, expected=one.expected, severity=one.severity)
+        if more := sum(1 for _ in islice(violations, 10_000)):
+            yield self.finding(Place(context.name), f"{more} more of the same kind")
 
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, PreflightRule] = {}
+"""The rules of preflight; complete once `mgi_report.preflight.rules` is imported."""
 
 
 def rule(
     id: str, severity: Severity, *, title: str, why: str, remedy: str, reference: str, needs: Needs
 ) -> Callable[[Check], Check]:
-    """Enter a function into the table of rules. Raises ValueError for an identifier that is wrong or taken."""
-    if not re.fullmatch(r"[A-Z]{3}-\d{3}", id) or id[:3] not in FAMILIES or id in RULES:
-        raise ValueError(f"rule identifier {id} is malformed, of no family, or taken")
+    """Enter a function as a rule. Raises ValueError for an identifier that is wrong or taken."""
+    if not re.fullmatch(r"[A-Z]{3}-\d{3}", id) or id[:3] not in FAMILIES:
+        raise ValueError(f"the rule identifier {id} is malformed or of no family")
 
     def enter(check: Check) -> Check:
-        RULES[id] = Rule(id, severity, title, why, remedy, reference, needs, check)
+        RULES[id] = PreflightRule(id, severity, title, why, remedy, reference, needs, check)
+        register(RULES[id])
         return check
 
     return enter

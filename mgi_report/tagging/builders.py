@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .flow import Item, contained, make_tag, paragraphs, split, unwrapped
+from .content_model import Item, contained, make_tag, paragraphs, split, unwrapped
 from .tables import link_headers
 from .tree import Leaf, Node, Tag
 

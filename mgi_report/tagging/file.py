@@ -9,12 +9,12 @@ from typing import Any
 import pydyf
 from weasyprint import Attachment
 
+from .collect import Sketch
 from .engine import check_engine, tagging_engine
 from .labels import page_labels
 from .marking import Painter
 from .metadata import Metadata
-from .shape import shape
-from .sketch import Sketch
+from .normalize import shape
 from .xmp import information, xmp_packet
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from weasyprint.pdf.stream import Stream
 
-from .sketch import LAYOUT, Sketch
+from .collect import LAYOUT, Sketch
 from .tree import Box, Leaf, Mark
 
 _PATHS = frozenset((b"S", b"s", b"f", b"f*", b"B", b"B*", b"b", b"b*"))

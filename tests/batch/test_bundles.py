@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from mgi_report import Edition, bundle, load_profile
-from mgi_report.batch import Outcome, Status, build_all, work
+from mgi_report import Edition, build_bundle, load_profile
+from mgi_report.batch import work
+from mgi_report.batch.batch import build_all
 from mgi_report.batch.keys import key
-from mgi_report.batch.outcome import Task
-from mgi_report.bundle import Options
-from mgi_report.cli import main
+from mgi_report.batch.outcome import Outcome, Status, Task
+from mgi_report.bundle.options import BundleOptions
+from mgi_report.cli import run as main
 
 from . import faults
 from .conftest import Make
@@ -44,8 +45,8 @@ def _contents(output: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".mgi-batch/entries/")}
 
 
-def _build(*paths: Path, output: Path, options: Options | None = None, **more: Any) -> dict[str, Outcome]:
-    found = build_all(paths, output=output, bundle=options or Options(), jobs=1, **more)
+def _build(*paths: Path, output: Path, options: BundleOptions | None = None, **more: Any) -> dict[str, Outcome]:
+    found = build_all(paths, output=output, bundle=options or BundleOptions(), jobs=1, **more)
     return {Path(outcome.name).name: outcome for outcome in found}
 
 
@@ -55,10 +56,10 @@ def _rules(outcome: Outcome) -> list[str]:
 
 def test_bytes_of_bundle(make: Make, output: Path, tmp_path: Path) -> None:
     one, two = _translate(make("one")), make("two")
-    options = Options(zip=True, bagit=True, onix="3.0", pages=(2,))
+    options = BundleOptions(zip=True, bagit=True, onix="3.0", pages=(2,))
     found = _build(one, two, output=output, options=options, language="all")
     for path in (one, two):
-        bundle(path, tmp_path / "alone", languages="all", zip=True, bagit=True, onix="3.0", pages=(2,))
+        build_bundle(path, tmp_path / "alone", options, languages="all")
     assert _contents(output) == _contents(tmp_path / "alone")
     assert found["one"].target == output / "mgi-oneland-2024-en"
     assert (output / "mgi-oneland-2024-en" / "landing.html").read_text().count("../mgi-exempleland-2024-fr/") == 1
@@ -68,7 +69,7 @@ def test_bytes_of_bundle(make: Make, output: Path, tmp_path: Path) -> None:
 def test_editions_are_named_that_are_not_made(make: Make, output: Path, tmp_path: Path) -> None:
     source = _translate(make("one"))
     _build(source, output=output, language="fr")
-    bundle(source, tmp_path / "alone", languages="fr")
+    build_bundle(source, tmp_path / "alone", languages="fr")
     assert _contents(output) == _contents(tmp_path / "alone")
     record = json.loads((output / "mgi-exempleland-2024-fr" / "record.json").read_text(encoding="utf-8"))
     assert [other["language"] for other in record["related_editions"]] == ["en"]
@@ -79,10 +80,10 @@ def test_executor_of_somebody_else_returns_the_same_bytes(
     make: Make, output: Path, tmp_path: Path, as_value: bool
 ) -> None:
     source = load_profile(make("one")) if as_value else make("one")
-    options = Options(zip=True, bagit=True)
+    options = BundleOptions(zip=True, bagit=True)
     with ThreadPoolExecutor(1) as executor:
         (outcome,) = build_all([source], output=output, bundle=options, executor=executor)
-    bundle(source, tmp_path / "alone", zip=True, bagit=True)
+    build_bundle(source, tmp_path / "alone", BundleOptions(zip=True, bagit=True))
     assert outcome.status is Status.BUILT
     assert _contents(output) == _contents(tmp_path / "alone")
 
@@ -92,7 +93,7 @@ def test_unchanged_gone_altered_and_asked_for_otherwise(make: Make, output: Path
     folder = output / "mgi-oneland-2024-en"
 
     def reason(**options: bool) -> str:
-        outcome = _build(source, other, output=output, options=Options(**options))["one"]
+        outcome = _build(source, other, output=output, options=BundleOptions(**options))["one"]
         assert outcome.target == folder
         assert outcome.pages
         return outcome.reason or str(outcome.status)

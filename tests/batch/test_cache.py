@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from mgi_report import Edition
-from mgi_report.batch import Outcome, Status, build_all, keys
+from mgi_report.batch import keys
+from mgi_report.batch.batch import build_all
 from mgi_report.batch.keys import key
-from mgi_report.batch.outcome import Task
+from mgi_report.batch.outcome import Outcome, Status, Task
 
 from .conftest import Make
 
@@ -86,7 +87,7 @@ def test_key_follows_edition_series_and_program(make: Make, tmp_path: Path, monk
     (series / "styles" / "theme.css").write_text(":root { --blue: #000 }", encoding="utf-8")
     keys._program.cache_clear()
     found.add(key(_task(folder, series=series), tmp_path))
-    monkeypatch.setattr(keys, "_version", lambda name: "0")
+    monkeypatch.setattr(keys, "versions", lambda: {"weasyprint": "0"})
     keys._program.cache_clear()
     found.add(key(_task(folder), tmp_path))
     keys._program.cache_clear()

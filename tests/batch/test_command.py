@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from mgi_report.batch import Outcome, Status
+from mgi_report.batch.outcome import Outcome, Status
 from mgi_report.batch.summary import Summary
-from mgi_report.cli import main
+from mgi_report.cli import run as main
 from mgi_report.findings import Finding, Severity
 
 from .conftest import Make, visible

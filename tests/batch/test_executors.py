@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from mgi_report import build_report, load_profile
-from mgi_report.batch import Batch, Status, build_all, work
-from mgi_report.batch.outcome import Built
+from mgi_report.batch import work
+from mgi_report.batch.batch import Batch, build_all
+from mgi_report.batch.outcome import Built, Status
 
 from . import faults
 from .conftest import Make, visible

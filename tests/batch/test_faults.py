@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mgi_report import build_report, load_profile
-from mgi_report.batch import Outcome, Status, build_all, work
+from mgi_report.batch import work
+from mgi_report.batch.batch import build_all
+from mgi_report.batch.outcome import Outcome, Status
 
 from . import faults
 from .conftest import Make, visible

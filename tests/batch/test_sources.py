@@ -8,8 +8,8 @@ import pytest
 
 from mgi_report import load_profile
 from mgi_report.batch.sources import editions, profiles
+from mgi_report.cli.targets import unique_target
 from mgi_report.errors import UsageError
-from mgi_report.targets import unique_target
 
 from .conftest import Make
 

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from weasyprint import HTML
 
-from mgi_report.bundle import FinishedEdition, Record, finished_edition
-from mgi_report.bundle.record import PdfFacts, pdf_facts
-from mgi_report.load import load_profile
+from mgi_report.bundle.editions import FinishedEdition, finished_edition
+from mgi_report.bundle.record import PdfFacts, Record, pdf_facts
+from mgi_report.load.reader import load_profile
 from mgi_report.report import build_report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import ValidationError
 
-from mgi_report.bundle import Context, FinishedEdition, Record, write_record
+from mgi_report.bundle.editions import FinishedEdition
+from mgi_report.bundle.formats import Context, write_record
 from mgi_report.bundle.marc import marc_binary
 from mgi_report.bundle.onix import Release, onix
+from mgi_report.bundle.record import Record
 from mgi_report.errors import BuildError, UsageError
 
 from .conftest import make_record

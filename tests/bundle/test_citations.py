@@ -15,8 +15,9 @@ from pybtex.database import Entry, parse_string
 from pydantic import ValidationError
 from pyld import jsonld
 
-from mgi_report.bundle import Record, write_record
+from mgi_report.bundle.formats import write_record
 from mgi_report.bundle.linked import citation_tags, json_ld
+from mgi_report.bundle.record import Record
 
 from .conftest import make_record
 

@@ -19,16 +19,12 @@ import rispy
 from lxml import etree, html
 from pybtex.database import parse_string
 
-from mgi_report.bundle import (
-    FinishedEdition,
-    Options,
-    edition_files,
-    finished_edition,
-    read_record,
-    related_editions,
-    write_record,
-)
-from mgi_report.load import languages_of, load_profile
+from mgi_report.bundle.editions import FinishedEdition, finished_edition, related_editions
+from mgi_report.bundle.files import edition_files
+from mgi_report.bundle.formats import write_record
+from mgi_report.bundle.options import BundleOptions
+from mgi_report.bundle.record import read_record
+from mgi_report.load.reader import languages_of, load_profile
 from mgi_report.report import build_report
 
 from .browser import browser, visit
@@ -62,7 +58,7 @@ def built(request: pytest.FixtureRequest) -> tuple[FinishedEdition, dict[str, by
         # The first time, everything for bundles is loaded.
         start = time.process_time()
         one = finished_edition(report, related)
-        files = edition_files(one, {"profile.yaml": b""}, Options())
+        files = edition_files(one, {"profile.yaml": b""}, BundleOptions())
         spent.append(time.process_time() - start)
     return one, files, min(spent) / built
 
@@ -91,7 +87,7 @@ def test_record_is_the_file_s(built: tuple[FinishedEdition, dict[str, bytes], fl
 def test_onix_is_valid(built: tuple[FinishedEdition, dict[str, bytes], float], release: Any, tmp_path: Path) -> None:
     one, _, _ = built
     file = tmp_path / "onix.xml"
-    file.write_bytes(edition_files(one, {}, Options(onix=release))["onix.xml"])
+    file.write_bytes(edition_files(one, {}, BundleOptions(onix=release))["onix.xml"])
     assert [message.message for message in onixcheck.validate(str(file), ("xsd", "rng"))] == []
 
 

@@ -8,7 +8,7 @@ import time
 import pytest
 from PIL import Image, ImageCms
 
-from mgi_report.bundle import FinishedEdition
+from mgi_report.bundle.editions import FinishedEdition
 from mgi_report.bundle.images import COVER_SIDE, LARGEST, THUMBNAIL_SIDE, cover_and_thumbnail, page_images
 from mgi_report.errors import OutputError, UsageError
 

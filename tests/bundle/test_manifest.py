@@ -13,8 +13,8 @@ from pathlib import Path
 import bagit
 import pytest
 
-from mgi_report.bundle import Record
 from mgi_report.bundle.manifest import build_account, make_bag, read_folder, sums, zipped
+from mgi_report.bundle.record import Record
 
 SOURCE = {"profile.yaml": b"language: en\n", "chapters/1-rights.md": "Қонун".encode()}
 

@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 from lxml import html
 
-from mgi_report.bundle import FinishedEdition, Options, Record, edition_files
+from mgi_report.bundle.editions import FinishedEdition
+from mgi_report.bundle.files import edition_files
 from mgi_report.bundle.images import Picture, cover_and_thumbnail
 from mgi_report.bundle.landing import Outcome, landing_page, statement_page
-from mgi_report.bundle.words import bundle_words
-from mgi_report.locale import Locale
-from mgi_report.resources import Resources
-from mgi_report.titles import Run
+from mgi_report.bundle.options import BundleOptions
+from mgi_report.bundle.record import Record
+from mgi_report.bundle.words import bundle_phrases
+from mgi_report.language.locale import Locale
+from mgi_report.language.resources import Resources
+from mgi_report.language.titles import TitleRun
 
 from .browser import browser, visit
 from .conftest import make_record
@@ -32,9 +35,9 @@ def thumbnail(small_pdf: bytes) -> Picture:
 
 def pages(record: Record, thumbnail: Picture) -> dict[str, str]:
     language = record.language.code
-    locale = Locale(language, RESOURCES.words(language))
-    words = bundle_words(RESOURCES, language)
-    citation = (Run(f"{record.corporate_author.name}. "), Run(record.title, emphasized=True), Run("."))
+    locale = Locale(language, RESOURCES.phrases(language))
+    words = bundle_phrases(RESOURCES, language)
+    citation = (TitleRun(f"{record.corporate_author.name}. "), TitleRun(record.title, emphasized=True), TitleRun("."))
     landing = landing_page(
         record, locale, words.landing, thumbnail, citation=citation, cover="cover.jpg", files=FILES,
         beside=["mgi-tajikistan-2021-en"],
@@ -95,7 +98,7 @@ def running() -> Iterator[Any]:
 def test_no_violation_in_any_language(
     running: Any, thumbnail: Picture, tmp_path: Path, language: str, width: int
 ) -> None:
-    words = RESOURCES.words(language)
+    words = RESOURCES.phrases(language)
     record = make_record(
         language={"code": language, "marc": "und", "name": words.language_name, "direction": words.direction}
     )
@@ -112,7 +115,7 @@ def test_no_violation_in_any_language(
 
 @pytest.mark.slow
 def test_pages_of_the_full_example(running: Any, finished: FinishedEdition, tmp_path: Path) -> None:
-    files = edition_files(finished, {}, Options())
+    files = edition_files(finished, {}, BundleOptions())
     for name in ("landing.html", "accessibility.html", "preflight.html"):
         file = tmp_path / name
         file.write_bytes(files[name])

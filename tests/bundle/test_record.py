@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mgi_report.bundle import FinishedEdition, Record, read_record, record_schema
-from mgi_report.bundle.record import PdfFacts, pdf_facts
+from mgi_report.bundle.editions import FinishedEdition
+from mgi_report.bundle.record import PdfFacts, Record, pdf_facts, read_record, record_schema
 from mgi_report.errors import OutputError
 
 from .conftest import make_record

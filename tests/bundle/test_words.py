@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from mgi_report.bundle.words import bundle_words
+from mgi_report.bundle.words import bundle_phrases
 from mgi_report.errors import UsageError
-from mgi_report.resources import PACKAGE, Resources
+from mgi_report.language.resources import PACKAGE, Resources
 
 PLACE = re.compile(r"\{(\w+)\}")
 EITHER = {"of_territory", "in_territory"}
@@ -27,7 +27,7 @@ def places(value: Any, path: str = "") -> dict[str, set[str]]:
 
 
 def words(language: str) -> Any:
-    return bundle_words(Resources(), language).model_dump(mode="json")
+    return bundle_phrases(Resources(), language).model_dump(mode="json")
 
 
 @pytest.mark.parametrize("language", Resources().languages())
@@ -42,12 +42,12 @@ def test_lists_say_as_much_as_in_english(language: str) -> None:
 
 
 def test_variant_without_a_file_takes_its_language_s() -> None:
-    assert bundle_words(Resources(), "fr-CA") == bundle_words(Resources(), "fr")
+    assert bundle_phrases(Resources(), "fr-CA") == bundle_phrases(Resources(), "fr")
 
 
 def test_language_without_a_file_is_refused() -> None:
     with pytest.raises(UsageError, match=r"no bundle\.yaml"):
-        bundle_words(Resources(), "tlh")
+        bundle_phrases(Resources(), "tlh")
 
 
 @pytest.mark.parametrize("change", [{"landing": {}}, {"extra": "key"}])
@@ -56,4 +56,4 @@ def test_incomplete_file_is_refused(tmp_path: Path, change: dict[str, Any]) -> N
     (tmp_path / "languages" / "en").mkdir(parents=True)
     (tmp_path / "languages" / "en" / "bundle.yaml").write_text(yaml.safe_dump(values | change), encoding="utf-8")
     with pytest.raises(UsageError, match="not complete"):
-        bundle_words(Resources(tmp_path), "en")
+        bundle_phrases(Resources(tmp_path), "en")

@@ -8,8 +8,8 @@ import pytest
 
 from mgi_report.errors import ProfileError
 from mgi_report.findings import Finding, Severity
-from mgi_report.load import check_profile, compare_editions, languages_of, load_profile
-from mgi_report.load.parallel import numbers
+from mgi_report.load.comparison import compare_editions, numbers
+from mgi_report.load.reader import check_profile, languages_of, load_profile
 
 from .conftest import CHAPTER, Folder
 from .faults_pictures import png

@@ -12,10 +12,10 @@ import pytest
 
 from mgi_report.errors import ProfileError, UsageError
 from mgi_report.findings import Severity
-from mgi_report.load import check_profile, languages_of, load_profile
 from mgi_report.load.markdown import BLOCKS
-from mgi_report.markup_syntax import CONTAINERS
-from mgi_report.profile import Profile
+from mgi_report.load.reader import check_profile, languages_of, load_profile
+from mgi_report.model.profile import Profile
+from mgi_report.text.grammar import CONTAINERS
 
 from .conftest import CHAPTER, Folder
 from .faults_pictures import MAP, png

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mgi_report.findings import errors
-from mgi_report.load import check_profile, load_profile
+from mgi_report.load.reader import check_profile, load_profile
 from mgi_report.load.yaml_source import read_yaml
-from mgi_report.profile import Profile
+from mgi_report.model.profile import Profile
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tajikistan-2021"
 VALUES: dict[str, Any] = json.loads(load_profile(EXAMPLE).model_dump_json())

@@ -13,10 +13,10 @@ import yaml
 
 from mgi_report.errors import OutputError, UsageError
 from mgi_report.findings import Severity
-from mgi_report.load import check_profile, load_profile
-from mgi_report.resources import Resources
-from mgi_report.scaffold import new_profile
-from mgi_report.schema import profile_schema
+from mgi_report.language.resources import Resources
+from mgi_report.load.reader import check_profile, load_profile
+from mgi_report.load.scaffold import new_profile
+from mgi_report.model.schema import profile_schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2024, 5, 1)

@@ -12,9 +12,9 @@ import pikepdf
 import yaml
 
 from mgi_report import Profile
-from mgi_report.locale import fill
-from mgi_report.preflight.subject import Subject
-from mgi_report.sources import listed
+from mgi_report.language.locale import fill
+from mgi_report.preflight.context import Context
+from mgi_report.text.bibliography import listed
 
 from .tinyedit import edit
 from .tinypdf import TinyPdf
@@ -67,11 +67,11 @@ def make_pdf(spec: Mapping[str, Any] | None) -> bytes:
         pages = [pages.get(number, page) for number, page in enumerate(base_pages(), 1)]
     for number, elements in spec.get("more", {}).items():
         pages = [page + elements if place == number else page for place, page in enumerate(pages, 1)]
-    subject = _base()
+    context = _base()
     defaults = {
         "lang": "en",
-        "title": subject.titles.document_title,
-        "running": subject.titles.running,
+        "title": context.titles.document_title,
+        "running": context.titles.running,
         "xmp": {"dc:identifier": "978-92-9268-013-8, 2049-3630, PUB2024/047/L"},
     }
     document = {**defaults, **spec, "pages": pages}
@@ -90,15 +90,15 @@ def make_pdf(spec: Mapping[str, Any] | None) -> bytes:
 
 
 @cache
-def _base() -> Subject:
-    return Subject(None, base_profile())
+def _base() -> Context:
+    return Context(None, base_profile())
 
 
 @cache
 def base_pages() -> list[list[Any]]:
     """The pages of the base report; every rule passes on them."""
-    subject = _base()
-    profile, words, imprint, titles = subject.profile, subject.words, subject.imprint, subject.titles
+    context = _base()
+    profile, words, imprint, titles = context.profile, context.phrases, context.imprint, context.titles
     chapters = [words.dimensions[part.dimension].title for part in profile.parts if part.kind == "chapter"]  # type: ignore[union-attr]
     partner = profile.partner
     assert partner is not None
@@ -175,7 +175,7 @@ def base_pages() -> list[list[Any]]:
     ]
     others = [[{"H1": title}, *_lines()] for title in chapters[1:]]
     sources: list[Any] = [{"H1": "Key sources"}]
-    for institution in listed(profile, subject.locale):
+    for institution in listed(profile, context.locale):
         sources.append({"H2": institution.name})
         for entry in institution.entries:
             address = entry.work.url or ""

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from mgi_report.findings import Severity
-from mgi_report.preflight import Limits, preflight
+from mgi_report.preflight.pdf.guard import Limits
+from mgi_report.preflight.run import run_preflight
 
 from .cases import make_pdf
 
@@ -140,7 +141,7 @@ ODD: dict[str, Callable[[], bytes]] = {
 def test_what_cannot_be_read_is_one_finding_that_says_why(kind: str) -> None:
     data = CANNOT_BE_READ[kind]()
     begin = time.monotonic()
-    outcome = preflight(data)
+    outcome = run_preflight(data)
     assert time.monotonic() - begin < SECONDS
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     assert [finding.rule for finding in errors] == ["ARC-001"]
@@ -153,7 +154,7 @@ def test_what_cannot_be_read_is_one_finding_that_says_why(kind: str) -> None:
 def test_what_is_odd_is_judged_as_far_as_it_goes(kind: str) -> None:
     data = ODD[kind]()
     begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    outcome = preflight(data)
+    outcome = run_preflight(data)
     assert time.monotonic() - begin < SECONDS
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < MEGABYTES
     assert outcome.findings
@@ -166,28 +167,28 @@ def test_a_file_of_two_gigabytes_is_not_read(tmp_path: Path) -> None:
         file.write(b"%PDF-1.7\n")
         file.truncate(2 << 30)
     begin = time.monotonic()
-    outcome = preflight(path)
+    outcome = run_preflight(path)
     assert time.monotonic() - begin < 1
     assert "2048 MB" in outcome.findings[0].message
     assert outcome.name == "large.pdf"
 
 
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
-    outcome = preflight(tmp_path / "nothing.pdf")
+    outcome = run_preflight(tmp_path / "nothing.pdf")
     assert outcome.findings[0].rule == "ARC-001"
     assert "No such file" in outcome.findings[0].message
 
 
 def test_limits_are_told() -> None:
-    outcome = preflight(make_pdf(None), limits=Limits(instructions=50))
+    outcome = run_preflight(make_pdf(None), limits=Limits(instructions=50))
     assert any(finding.rule == "ARC-002" and "instructions" in finding.message for finding in outcome.findings)
-    outcome = preflight(make_pdf(None), limits=Limits(pages=3))
+    outcome = run_preflight(make_pdf(None), limits=Limits(pages=3))
     assert "11 pages" in outcome.findings[0].message
 
 
 def test_limits_of_the_engine_are_given_back() -> None:
     before = pikepdf.settings.get_qpdf_limits()
-    preflight(make_pdf(None))
+    run_preflight(make_pdf(None))
     assert pikepdf.settings.get_qpdf_limits() == before
 
 
@@ -197,11 +198,11 @@ def test_random_damage_never_raises() -> None:
         data = bytearray(good)
         for offset in range(step * 97 % 1000, len(data), 1511 + 37 * step):
             data[offset] = (data[offset] * 7 + step) & 0xFF
-        preflight(bytes(data))
+        run_preflight(bytes(data))
 
 
 def test_a_damaged_file_is_told_of_in_the_same_words_every_time() -> None:
     damaged = plain_pdf(CATALOGUE, PAGES, PAGE, stream(b"q Q")).replace(b"endobj", b"endobx", 2)
-    told = [[str(finding) for finding in preflight(damaged).findings] for _ in range(2)]
+    told = [[str(finding) for finding in run_preflight(damaged).findings] for _ in range(2)]
     assert told[0] == told[1]
     assert not any("0x" in finding for finding in told[0])

@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 
 from mgi_report.findings import Severity
-from mgi_report.preflight import preflight
-from mgi_report.preflight.claims import read_claims
-from mgi_report.preflight.pdf import PdfView
+from mgi_report.preflight.page_references import read_claims
+from mgi_report.preflight.pdf.view import PdfView
+from mgi_report.preflight.run import run_preflight
 
 from .cases import make_pdf
 from .tinyedit import edit
@@ -25,11 +25,11 @@ def untagged() -> bytes:
 
 
 def rules_of(pdf: bytes) -> set[str]:
-    return {finding.rule for finding in preflight(pdf).findings if finding.severity is Severity.ERROR}
+    return {finding.rule for finding in run_preflight(pdf).findings if finding.severity is Severity.ERROR}
 
 
 def test_an_untagged_file_is_judged_as_far_as_it_goes(untagged: bytes) -> None:
-    outcome = preflight(untagged)
+    outcome = run_preflight(untagged)
     assert rules_of(untagged) == {"ACC-001", "ACC-003", "ACC-004", "ARC-005", "ARC-006", "ARC-007", "ARC-010"}
     reasons = {reason for _, reason in outcome.not_judged}
     assert reasons == {

@@ -9,7 +9,7 @@ import pytest
 
 from mgi_report import Profile, build_report, load_profile
 from mgi_report.findings import Finding, Severity
-from mgi_report.preflight import preflight
+from mgi_report.preflight.run import run_preflight
 
 from . import pagefaults, treefaults, visiblefaults, wholefaults  # noqa: F401  importing them enters the faults
 from .cases import base_profile, make_pdf
@@ -40,12 +40,12 @@ def complaints(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def test_good_reports_raise_no_alarm(pdf: bytes, profile: Profile) -> None:
     for outcome in (
-        preflight(pdf, profile),
-        preflight(pdf),
-        preflight(None, profile),
-        preflight(make_pdf(None), base_profile()),
-        preflight(make_pdf(None)),
-        preflight(None, base_profile()),
+        run_preflight(pdf, profile),
+        run_preflight(pdf),
+        run_preflight(None, profile),
+        run_preflight(make_pdf(None), base_profile()),
+        run_preflight(make_pdf(None)),
+        run_preflight(None, base_profile()),
     ):
         assert [str(finding) for finding in complaints(outcome.findings)] == []
         assert not [reason for _, reason in outcome.not_judged if "unusual" in reason]
@@ -65,9 +65,9 @@ def test_faults_are_found(pdf: bytes, profile: Profile) -> None:
                 kinds.remove(kind)
                 missed.append(f"{kind.name}: no place for it")
                 continue
-            found = preflight(harmed, profile).findings
+            found = run_preflight(harmed, profile).findings
         else:
-            found = preflight(None, damaged(profile, kind, Random(seed))).findings
+            found = run_preflight(None, damaged(profile, kind, Random(seed))).findings
         done += 1
         rules = {finding.rule for finding in complaints(found)}
         if not rules & kind.rules:

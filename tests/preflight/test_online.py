@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from mgi_report import Profile
-from mgi_report.preflight import preflight
 from mgi_report.preflight.online import Manners, ask
+from mgi_report.preflight.run import run_preflight
 
 from .cases import RULES_FOLDER, base_profile, load_case
 
@@ -128,7 +128,7 @@ def test_there_is_an_end(server: Server, tmp_path: Path) -> None:
 
 
 def test_nothing_is_asked_offline(server: Server) -> None:
-    outcome = preflight(None, _profile(server, "fires"))
+    outcome = run_preflight(None, _profile(server, "fires"))
     assert not server.asked
     assert "REF-012" in {rule.id for rule, _ in outcome.not_judged}
 
@@ -136,7 +136,7 @@ def test_nothing_is_asked_offline(server: Server) -> None:
 @pytest.mark.parametrize(("name", "fires"), [("fires", True), ("passes", False)])
 def test_the_rule(name: str, fires: bool, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MGI_REPORT_LINK_CACHE", str(tmp_path / "links.json"))
-    outcome = preflight(None, _profile(server, name), links="online")
+    outcome = run_preflight(None, _profile(server, name), links="online")
     found = [finding for finding in outcome.findings if finding.rule == "REF-012"]
     assert bool(found) is fires
     assert server.asked

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mgi_report.findings import Finding
-from mgi_report.preflight import RULES, preflight
+from mgi_report.preflight.rules import RULES
+from mgi_report.preflight.run import run_preflight
 
 from .cases import RULES_FOLDER, read_case, series_of
 
@@ -19,7 +20,7 @@ def judge(rule_id: str, name: str, folder: Path) -> tuple[list[Finding], bool]:
     """Findings of one rule on a case file, and whether the rule was judged at all."""
     path = RULES_FOLDER / rule_id / f"{name}.yaml"
     pdf, profile = read_case(path)
-    outcome = preflight(pdf, profile, series=series_of(path, folder))
+    outcome = run_preflight(pdf, profile, series=series_of(path, folder))
     found = [finding for finding in outcome.findings if finding.rule == rule_id]
     return found, rule_id in {rule.id for rule in outcome.reviewed}
 

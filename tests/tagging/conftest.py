@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mgi_report.tagging import write_tagged
+from mgi_report.tagging.file import write_tagged
 
 from ..pdfreader import Report, read
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render

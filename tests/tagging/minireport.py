@@ -7,7 +7,7 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 
-from mgi_report.tagging import Metadata
+from mgi_report.tagging.metadata import Metadata
 
 STYLE = """
 @page { size: 150mm 180mm; margin: 20mm 18mm }

@@ -18,7 +18,9 @@ import weasyprint.stacking
 from weasyprint import HTML, Attachment
 
 from mgi_report.errors import BuildError
-from mgi_report.tagging import Metadata, engine, write_tagged
+from mgi_report.tagging import engine
+from mgi_report.tagging.file import write_tagged
+from mgi_report.tagging.metadata import Metadata
 
 from ..pdfreader import Report, read
 from .minireport import METADATA, html

@@ -10,7 +10,7 @@ from lxml import html as parser
 from weasyprint import CSS, HTML
 
 from mgi_report.errors import BuildError
-from mgi_report.tagging import write_tagged
+from mgi_report.tagging.file import write_tagged
 
 from ..pdfreader import Content, Report, Tag, read
 from .minireport import FRONT, METADATA, ONE, TWO, html, render

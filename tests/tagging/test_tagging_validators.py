@@ -10,7 +10,7 @@ import page
 import pytest
 from weasyprint import HTML, Attachment
 
-from mgi_report.tagging import write_tagged
+from mgi_report.tagging.file import write_tagged
 
 from .. import verapdf
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render

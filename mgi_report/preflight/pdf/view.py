@@ -15,11 +15,11 @@ from .bidi import RIGHT_TO_LEFT, logical, runs_from_right
 from .content import Box, Content, Run
 from .fonts import Font, read_font
 from .guard import ODD_FILE, Limits, open_pdf
+from .interpreter import Walker
 from .links import Annotation, Bookmark, Destinations, read_annotations, read_bookmarks
 from .metadata import Xmp, read_xmp
 from .tags import Content as Reference
 from .tags import Element, Tree, read_tree
-from .walk import Walker
 
 
 @dataclass(slots=True)

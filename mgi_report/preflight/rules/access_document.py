@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import pikepdf
 
 from ...findings import Severity
+from ..context import Context, squeeze
+from ..needs import Needs
 from ..pdf.bidi import runs_from_right
 from ..pdf.links import is_set
 from ..pdf.tags import STANDARD
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..registry import Violation, rule
 
 
 @rule(
@@ -22,16 +23,16 @@ from ..subject import Subject, squeeze
     remedy="Export with tags; mark the document as tagged in the catalogue.",
     reference="ISO 14289-1, 6.2 and 7.1", needs=Needs.PDF,
 )  # fmt: skip
-def tagged(subject: Subject) -> Iterator[Fault]:
+def tagged(context: Context) -> Iterator[Violation]:
     """A structure tree with elements, and ``Marked``."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     if tree is None or not tree.elements:
-        yield Fault("The document has no tags")
-    info = subject.pdf.root.get("/MarkInfo")
+        yield Violation("The document has no tags")
+    info = context.pdf.root.get("/MarkInfo")
     if not is_set(info, "/Marked"):
-        yield Fault("The document does not say that it is tagged", expected="Marked true")
+        yield Violation("The document does not say that it is tagged", expected="Marked true")
     elif is_set(info, "/Suspects"):
-        yield Fault("The document says that its tags are doubtful", found="Suspects true")
+        yield Violation("The document says that its tags are doubtful", found="Suspects true")
 
 
 @rule(
@@ -40,21 +41,23 @@ def tagged(subject: Subject) -> Iterator[Fault]:
     remedy="Tag it if it carries meaning; mark it as an artifact if it is a rule, a running head or decoration.",
     reference="ISO 14289-1, 7.1 (Matterhorn 01-005)", needs=Needs.TAGS,
 )  # fmt: skip
-def nothing_loose(subject: Subject) -> Iterator[Fault]:
+def nothing_loose(context: Context) -> Iterator[Violation]:
     """Painting outside every sequence, and sequences that no element owns."""
     owned: dict[int, set[int]] = {}
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     for root in tree.roots if tree else ():
         for reference in root.contents():
             owned.setdefault(reference.page, set()).add(reference.mcid)
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         content = page.content
         if content.unmarked:
-            yield Fault(f"Content without a mark: {content.unmarked} times", page.number, content.unmarked_text[:60])
+            yield Violation(
+                f"Content without a mark: {content.unmarked} times", page.number, content.unmarked_text[:60]
+            )
         orphans = content.mcids - owned.get(page.number - 1, set())
         if orphans:
             text = next((run.text for run in content.runs if run.mcid in orphans), "")
-            yield Fault(f"Marked sequences that belong to no element: {len(orphans)}", page.number, text[:60])
+            yield Violation(f"Marked sequences that belong to no element: {len(orphans)}", page.number, text[:60])
 
 
 @rule(
@@ -63,13 +66,13 @@ def nothing_loose(subject: Subject) -> Iterator[Fault]:
     remedy="Set Lang in the catalogue to the language of the report.",
     reference="ISO 14289-1, 7.2; WCAG 2.2, 3.1.1", needs=Needs.PDF,
 )  # fmt: skip
-def has_language(subject: Subject) -> Iterator[Fault]:
+def has_language(context: Context) -> Iterator[Violation]:
     """``Lang`` in the catalogue, well formed and the profile's."""
-    language = subject.pdf.language
+    language = context.pdf.language
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-        yield Fault("The document does not name its language", found=language or "nothing")
-    elif subject.has_profile and language.casefold() != subject.profile.language.casefold():
-        yield Fault("The document names another language", found=language, expected=subject.profile.language)
+        yield Violation("The document does not name its language", found=language or "nothing")
+    elif context.has_profile and language.casefold() != context.profile.language.casefold():
+        yield Violation("The document names another language", found=language, expected=context.profile.language)
 
 
 @rule(
@@ -78,13 +81,13 @@ def has_language(subject: Subject) -> Iterator[Fault]:
     remedy="Put the title into the XMP metadata (dc:title).",
     reference="ISO 14289-1, 7.1; WCAG 2.2, 2.4.2", needs=Needs.PDF,
 )  # fmt: skip
-def has_title(subject: Subject) -> Iterator[Fault]:
+def has_title(context: Context) -> Iterator[Violation]:
     """``dc:title`` with words in it."""
-    title = subject.pdf.xmp.first("dc:title") if subject.pdf.xmp else None
+    title = context.pdf.xmp.first("dc:title") if context.pdf.xmp else None
     if not title or not title.strip():
-        yield Fault("The metadata has no title")
+        yield Violation("The metadata has no title")
     elif re.search(r"\.(docx?|indd|html?|pdf)$|^(untitled|document\d*)$", title.strip(), re.I):
-        yield Fault("The title is the name of a file", found=title)
+        yield Violation("The title is the name of a file", found=title)
 
 
 @rule(
@@ -93,11 +96,11 @@ def has_title(subject: Subject) -> Iterator[Fault]:
     remedy="Set DisplayDocTitle in the viewer preferences.",
     reference="ISO 14289-1, 7.1", needs=Needs.PDF,
 )  # fmt: skip
-def shows_title(subject: Subject) -> Iterator[Fault]:
+def shows_title(context: Context) -> Iterator[Violation]:
     """``DisplayDocTitle``."""
-    preferences = subject.pdf.root.get("/ViewerPreferences")
+    preferences = context.pdf.root.get("/ViewerPreferences")
     if not is_set(preferences, "/DisplayDocTitle"):
-        yield Fault("The window shows the name of the file instead of the title", expected="DisplayDocTitle true")
+        yield Violation("The window shows the name of the file instead of the title", expected="DisplayDocTitle true")
 
 
 @rule(
@@ -106,11 +109,11 @@ def shows_title(subject: Subject) -> Iterator[Fault]:
     remedy="Set Tabs to S on each page that has links.",
     reference="ISO 14289-1, 7.18.3", needs=Needs.PDF,
 )  # fmt: skip
-def tab_order(subject: Subject) -> Iterator[Fault]:
+def tab_order(context: Context) -> Iterator[Violation]:
     """``Tabs`` of pages with annotations."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         if page.annotations and page.source.obj.get("/Tabs") != pikepdf.Name.S:
-            yield Fault("The tab order does not follow the tags", page.number, expected="Tabs S")
+            yield Violation("The tab order does not follow the tags", page.number, expected="Tabs S")
 
 
 @rule(
@@ -119,12 +122,12 @@ def tab_order(subject: Subject) -> Iterator[Fault]:
     remedy="Use the types of ISO 32000-1, 14.8.4, or add the type named to the role map.",
     reference="ISO 14289-1, 7.1 (Matterhorn 02-001)", needs=Needs.TAGS,
 )  # fmt: skip
-def known_tags(subject: Subject) -> Iterator[Fault]:
+def known_tags(context: Context) -> Iterator[Violation]:
     """Types after the role map."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD)
     for tag, count in unknown.items():
-        yield Fault(f"Elements of a type that nobody knows: {count}", found=tag)
+        yield Violation(f"Elements of a type that nobody knows: {count}", found=tag)
 
 
 @rule(
@@ -133,13 +136,13 @@ def known_tags(subject: Subject) -> Iterator[Fault]:
     remedy="Embed the font with a ToUnicode table; use a font that has all letters of the language.",
     reference="ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7", needs=Needs.PDF,
 )  # fmt: skip
-def readable_text(subject: Subject) -> Iterator[Fault]:
+def readable_text(context: Context) -> Iterator[Violation]:
     """Fonts without a table, and codes without an entry."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         bad = [run for run in page.content.runs if "\N{REPLACEMENT CHARACTER}" in run.text and not run.missing]
         if bad:
-            names = {subject.pdf.fonts[run.font].name for run in bad}
-            yield Fault(
+            names = {context.pdf.fonts[run.font].name for run in bad}
+            yield Violation(
                 f"Stretches of text without a meaning in Unicode: {len(bad)}", page.number, ", ".join(sorted(names))
             )
 
@@ -150,13 +153,13 @@ def readable_text(subject: Subject) -> Iterator[Fault]:
     remedy="End the one sequence before the other begins.",
     reference="ISO 14289-1, 7.1 (Matterhorn 01-003, 01-004)", needs=Needs.PDF,
 )  # fmt: skip
-def not_nested(subject: Subject) -> Iterator[Fault]:
+def not_nested(context: Context) -> Iterator[Violation]:
     """Nested marked content."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         if page.content.nested:
-            yield Fault(f"Marked sequences inside each other: {page.content.nested}", page.number)
+            yield Violation(f"Marked sequences inside each other: {page.content.nested}", page.number)
         if page.content.doubled:
-            yield Fault("A number of marked content is used twice", page.number, str(min(page.content.doubled)))
+            yield Violation("A number of marked content is used twice", page.number, str(min(page.content.doubled)))
 
 
 @rule(
@@ -165,10 +168,10 @@ def not_nested(subject: Subject) -> Iterator[Fault]:
     remedy="Mark them as pagination artifacts.",
     reference="ISO 14289-1, 7.8", needs=Needs.TAGS,
 )  # fmt: skip
-def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
+def heads_are_artifacts(context: Context) -> Iterator[Violation]:
     """Tagged text that stands at the edge of several pages alike."""
     edges: dict[tuple[str, int], list[int]] = {}
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         height = page.box.top - page.box.bottom
         for run in page.content.runs:
             inside = page.box.bottom + 0.08 * height < run.box.bottom and run.box.top < page.box.top - 0.08 * height
@@ -179,7 +182,7 @@ def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
     for (text, _), numbers in edges.items():
         if len(set(numbers)) >= 3:
             what = "The page number" if text == "#" else "A running head"
-            yield Fault(
+            yield Violation(
                 f"{what} is read aloud on {len(set(numbers))} pages", numbers[0], "" if text == "#" else text[:60]
             )
 
@@ -190,9 +193,9 @@ def heads_are_artifacts(subject: Subject) -> Iterator[Fault]:
     remedy="Set Direction R2L in the viewer preferences.",
     reference="ISO 32000-1, 12.2", needs=Needs.PDF,
 )  # fmt: skip
-def window_direction(subject: Subject) -> Iterator[Fault]:
+def window_direction(context: Context) -> Iterator[Violation]:
     """``Direction`` for languages written from right to left."""
-    if runs_from_right(subject.language):
-        preferences = subject.pdf.root.get("/ViewerPreferences")
+    if runs_from_right(context.language):
+        preferences = context.pdf.root.get("/ViewerPreferences")
         if not isinstance(preferences, pikepdf.Dictionary) or preferences.get("/Direction") != pikepdf.Name.R2L:
-            yield Fault("The window turns pages from left to right", expected="Direction R2L")
+            yield Violation("The window turns pages from left to right", expected="Direction R2L")

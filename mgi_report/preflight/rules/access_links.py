@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
+from ..context import Context
+from ..needs import Needs
 from ..pdf.tags import Content, Element
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..registry import Violation, rule
 from .access_tree import elements
 
 
@@ -18,14 +19,14 @@ from .access_tree import elements
     remedy="Let a Link element hold both the text and the annotation.",
     reference="ISO 14289-1, 7.18.5", needs=Needs.TAGS,
 )  # fmt: skip
-def links_tagged(subject: Subject) -> Iterator[Fault]:
+def links_tagged(context: Context) -> Iterator[Violation]:
     """Each link annotation belongs to a Link (or Reference, or Annot) element."""
-    tree = subject.pdf.tags
-    owned = {kid.key for element in elements(subject, "Link", "Annot") for kid in element.kids
+    tree = context.pdf.tags
+    owned = {kid.key for element in elements(context, "Link", "Annot") for kid in element.kids
              if not isinstance(kid, Element | Content)}  # fmt: skip
-    for link in subject.pdf.links if tree else ():
+    for link in context.pdf.links if tree else ():
         if link.key not in owned:
-            yield Fault("A link is not tagged", link.page, link.address or "inside the document")
+            yield Violation("A link is not tagged", link.page, link.address or "inside the document")
 
 
 @rule(
@@ -34,11 +35,11 @@ def links_tagged(subject: Subject) -> Iterator[Fault]:
     remedy="Put the link's text, or a phrase that says where it leads, into Contents.",
     reference="ISO 14289-1, 7.18.5 (Matterhorn 28-012)", needs=Needs.PDF,
 )  # fmt: skip
-def links_described(subject: Subject) -> Iterator[Fault]:
+def links_described(context: Context) -> Iterator[Violation]:
     """``Contents`` of each link."""
-    for link in subject.pdf.links:
+    for link in context.pdf.links:
         if not link.contents.strip():
-            yield Fault("A link has no description", link.page, link.address or "inside the document")
+            yield Violation("A link has no description", link.page, link.address or "inside the document")
 
 
 @rule(
@@ -47,12 +48,12 @@ def links_described(subject: Subject) -> Iterator[Fault]:
     remedy="Describe the place: Chapter 2, page 14.",
     reference="WCAG 2.2, 2.4.4", needs=Needs.PDF,
 )  # fmt: skip
-def links_in_words(subject: Subject) -> Iterator[Fault]:
+def links_in_words(context: Context) -> Iterator[Violation]:
     """Descriptions that are the bare name of a destination."""
-    for link in subject.pdf.links:
+    for link in context.pdf.links:
         target = link.target
         if target and target.name and link.contents == target.name and not re.search(r"\s", link.contents):
-            yield Fault("A link is described by the name of its anchor", link.page, link.contents)
+            yield Violation("A link is described by the name of its anchor", link.page, link.contents)
 
 
 @rule(
@@ -61,17 +62,17 @@ def links_in_words(subject: Subject) -> Iterator[Fault]:
     remedy="Tag each as Note with an ID that no other element has, and its number as Lbl.",
     reference="ISO 14289-1, 7.9", needs=Needs.TAGS,
 )  # fmt: skip
-def notes_identified(subject: Subject) -> Iterator[Fault]:
+def notes_identified(context: Context) -> Iterator[Violation]:
     """``ID`` of each Note, and IDs used twice."""
     seen: set[str] = set()
-    for note in elements(subject, "Note"):
+    for note in elements(context, "Note"):
         if not note.id:
-            yield Fault("A note has no ID", note.page, subject.pdf.text(note)[:60])
+            yield Violation("A note has no ID", note.page, context.pdf.text(note)[:60])
         elif note.id in seen:
-            yield Fault("Two notes have the same ID", note.page, note.id)
+            yield Violation("Two notes have the same ID", note.page, note.id)
         seen.add(note.id or "")
         if not any(kid.role == "Lbl" for kid in note.walk()):
-            yield Fault("The number of a note is not tagged as its label", note.page, subject.pdf.text(note)[:60])
+            yield Violation("The number of a note is not tagged as its label", note.page, context.pdf.text(note)[:60])
 
 
 @rule(
@@ -80,16 +81,16 @@ def notes_identified(subject: Subject) -> Iterator[Fault]:
     remedy="Link the call to the note and the note's number back to the call.",
     reference="House style: notes; PDF Association, Tagged PDF Best Practice Guide, 4.2.10", needs=Needs.TAGS,
 )  # fmt: skip
-def notes_linked(subject: Subject) -> Iterator[Fault]:
+def notes_linked(context: Context) -> Iterator[Violation]:
     """Every Note holds a link back; as many calls as notes hold a link forth."""
-    notes = elements(subject, "Note")
-    calls = [item for item in elements(subject, "Reference") if not item.within("TOC", "TOCI", "Note")]
+    notes = elements(context, "Note")
+    calls = [item for item in elements(context, "Reference") if not item.within("TOC", "TOCI", "Note")]
     for note in notes:
         if not any(True for _ in note.objects()):
-            yield Fault("A note has no way back to its call", note.page, subject.pdf.text(note)[:60])
-    without = [call for call in calls if re.fullmatch(r"\W*\d{1,3}\W*", subject.pdf.text(call)) and not _linked(call)]
+            yield Violation("A note has no way back to its call", note.page, context.pdf.text(note)[:60])
+    without = [call for call in calls if re.fullmatch(r"\W*\d{1,3}\W*", context.pdf.text(call)) and not _linked(call)]
     for call in without:
-        yield Fault("A call does not lead to its note", call.page, subject.pdf.text(call))
+        yield Violation("A call does not lead to its note", call.page, context.pdf.text(call))
 
 
 def _linked(call: Element) -> bool:
@@ -102,19 +103,19 @@ def _linked(call: Element) -> bool:
     remedy="Tag it as TOC with a TOCI for each entry, and each entry's page reference as Reference and Link.",
     reference="ISO 32000-1, 14.8.4.2; PDF Association, Tagged PDF Best Practice Guide, 4.1.9", needs=Needs.TAGS,
 )  # fmt: skip
-def contents_tagged(subject: Subject) -> Iterator[Fault]:
+def contents_tagged(context: Context) -> Iterator[Violation]:
     """A page with many links that end in page numbers has a TOC."""
-    entries = elements(subject, "TOCI")
+    entries = elements(context, "TOCI")
     for entry in entries:
         if not any(item.role == "Link" for item in entry.walk()):
-            yield Fault("An entry of the contents list is no link", entry.page, subject.pdf.text(entry)[:60])
+            yield Violation("An entry of the contents list is no link", entry.page, context.pdf.text(entry)[:60])
         if entry.parent is None or entry.parent.role != "TOC":
-            yield Fault("An entry stands outside a contents list", entry.page, subject.pdf.text(entry)[:60])
-    if entries or len(subject.pdf.pages) < 8:
+            yield Violation("An entry stands outside a contents list", entry.page, context.pdf.text(entry)[:60])
+    if entries or len(context.pdf.pages) < 8:
         return
-    for page in subject.pdf.pages[:8]:
+    for page in context.pdf.pages[:8]:
         if sum(link.target is not None for link in page.annotations) >= 5:
-            yield Fault("The contents list is not tagged as one", page.number)
+            yield Violation("The contents list is not tagged as one", page.number)
             return
 
 
@@ -124,12 +125,14 @@ def contents_tagged(subject: Subject) -> Iterator[Fault]:
     remedy="Add the abbreviation to acronyms in the profile; the tag then carries its expansion.",
     reference="WCAG 2.2, 3.1.4; ISO 32000-1, 14.9.5", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
-def abbreviations_expanded(subject: Subject) -> Iterator[Fault]:
+def abbreviations_expanded(context: Context) -> Iterator[Violation]:
     """Each acronym of the profile that is printed in running text carries ``E`` somewhere."""
-    tree = subject.pdf.tags
-    expanded = {subject.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
-    missing = [short for short in subject.profile.acronyms if short not in expanded]
-    spoken = "\n".join(passage.prose for passage in subject.readings) if missing else ""
+    tree = context.pdf.tags
+    expanded = {context.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
+    missing = [short for short in context.profile.acronyms if short not in expanded]
+    spoken = "\n".join(passage.prose for passage in context.readings) if missing else ""
     for short in missing:
         if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", spoken):
-            yield Fault("An abbreviation carries no expansion", found=short, expected=subject.profile.acronyms[short])
+            yield Violation(
+                "An abbreviation carries no expansion", found=short, expected=context.profile.acronyms[short]
+            )

@@ -9,15 +9,16 @@ from itertools import pairwise
 import pikepdf
 
 from ...findings import Severity
+from ..context import Context, squeeze
+from ..needs import Needs
 from ..pdf.tags import Content, Element
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..registry import Violation, rule
 from .scripts import foreign_run
 
 
-def elements(subject: Subject, *roles: str) -> list[Element]:
+def elements(context: Context, *roles: str) -> list[Element]:
     """Elements of these roles, in reading order."""
-    return subject.pdf.tags.of(*roles) if subject.pdf.tags else []
+    return context.pdf.tags.of(*roles) if context.pdf.tags else []
 
 
 @rule(
@@ -26,14 +27,14 @@ def elements(subject: Subject, *roles: str) -> list[Element]:
     remedy="Use the next level down, and H1 first.",
     reference="ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
-def heading_levels(subject: Subject) -> Iterator[Fault]:
+def heading_levels(context: Context) -> Iterator[Violation]:
     """H1 first, then never more than one level deeper."""
     last = 0
-    for heading in elements(subject, "H1", "H2", "H3", "H4", "H5", "H6"):
+    for heading in elements(context, "H1", "H2", "H3", "H4", "H5", "H6"):
         level = int(heading.role[1])
         if level > last + 1:
-            text = subject.pdf.text(heading)[:60]
-            yield Fault(
+            text = context.pdf.text(heading)[:60]
+            yield Violation(
                 f"A heading of level {level} follows level {last or 'none'}", heading.page, text, f"H{last + 1}"
             )
         last = level
@@ -45,14 +46,14 @@ def heading_levels(subject: Subject) -> Iterator[Fault]:
     remedy="Tag the title of each part as H1 and of each section as H2.",
     reference="WCAG 2.2, 2.4.6 and 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
-def has_headings(subject: Subject) -> Iterator[Fault]:
+def has_headings(context: Context) -> Iterator[Violation]:
     """At least one heading, and none that is empty."""
-    headings = elements(subject, "H", "H1", "H2", "H3", "H4", "H5", "H6")
+    headings = elements(context, "H", "H1", "H2", "H3", "H4", "H5", "H6")
     if not headings:
-        yield Fault("No heading is tagged")
+        yield Violation("No heading is tagged")
     for heading in headings:
-        if not (subject.pdf.text(heading).strip() or heading.actual):
-            yield Fault("A heading is empty", heading.page, heading.tag)
+        if not (context.pdf.text(heading).strip() or heading.actual):
+            yield Violation("A heading is empty", heading.page, heading.tag)
 
 
 @rule(
@@ -61,11 +62,11 @@ def has_headings(subject: Subject) -> Iterator[Fault]:
     remedy="Write alternative text that says what the picture tells, or make it an artifact if it tells nothing.",
     reference="ISO 14289-1, 7.3; WCAG 2.2, 1.1.1", needs=Needs.TAGS,
 )  # fmt: skip
-def figures_described(subject: Subject) -> Iterator[Fault]:
+def figures_described(context: Context) -> Iterator[Violation]:
     """``Alt`` or ``ActualText`` of each Figure and Formula."""
-    for figure in elements(subject, "Figure", "Formula"):
+    for figure in elements(context, "Figure", "Formula"):
         if not (figure.alt or "").strip() and not (figure.actual or "").strip():
-            yield Fault("A picture has no alternative text", figure.page)
+            yield Violation("A picture has no alternative text", figure.page)
 
 
 @rule(
@@ -74,12 +75,12 @@ def figures_described(subject: Subject) -> Iterator[Fault]:
     remedy="Say in a sentence what the picture shows.",
     reference="WCAG 2.2, 1.1.1 (failure F30)", needs=Needs.TAGS,
 )  # fmt: skip
-def figures_in_words(subject: Subject) -> Iterator[Fault]:
+def figures_in_words(context: Context) -> Iterator[Violation]:
     """Alternative text that is a file name or a place holder."""
     poor = r"\S+\.(png|jpe?g|svg|gif|tiff?|webp)|(image|picture|figure|photo|graphic|img|logo|alt)[\s\d._-]*"
-    for figure in elements(subject, "Figure"):
+    for figure in elements(context, "Figure"):
         if figure.alt and re.fullmatch(poor, figure.alt.strip(), re.I):
-            yield Fault("Alternative text says nothing", figure.page, figure.alt)
+            yield Violation("Alternative text says nothing", figure.page, figure.alt)
 
 
 @rule(
@@ -88,11 +89,11 @@ def figures_in_words(subject: Subject) -> Iterator[Fault]:
     remedy="Give each Figure the layout attribute BBox.",
     reference="ISO 32000-1, 14.8.5.4.3", needs=Needs.TAGS,
 )  # fmt: skip
-def figures_boxed(subject: Subject) -> Iterator[Fault]:
+def figures_boxed(context: Context) -> Iterator[Violation]:
     """``BBox`` of each Figure with content."""
-    for figure in elements(subject, "Figure"):
+    for figure in elements(context, "Figure"):
         if figure.page and "/BBox" not in figure.attributes():
-            yield Fault("A picture has no box", figure.page, (figure.alt or "")[:60])
+            yield Violation("A picture has no box", figure.page, (figure.alt or "")[:60])
 
 
 @rule(
@@ -101,11 +102,11 @@ def figures_boxed(subject: Subject) -> Iterator[Fault]:
     remedy="Mark the head row (and the first column, if it names the rows) as th.",
     reference="ISO 14289-1, 7.5; WCAG 2.2, 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
-def tables_headed(subject: Subject) -> Iterator[Fault]:
+def tables_headed(context: Context) -> Iterator[Violation]:
     """At least one TH in each Table."""
-    for table in elements(subject, "Table"):
+    for table in elements(context, "Table"):
         if not any(element.role == "TH" for element in table.walk()):
-            yield Fault("A table has no header cells", table.page, subject.pdf.text(table)[:60])
+            yield Violation("A table has no header cells", table.page, context.pdf.text(table)[:60])
 
 
 @rule(
@@ -114,15 +115,15 @@ def tables_headed(subject: Subject) -> Iterator[Fault]:
     remedy="Give each header cell the attribute Scope.",
     reference="ISO 14289-1, 7.5 (Matterhorn 15-003)", needs=Needs.TAGS,
 )  # fmt: skip
-def headers_scoped(subject: Subject) -> Iterator[Fault]:
+def headers_scoped(context: Context) -> Iterator[Violation]:
     """``Scope`` of each TH, unless every TD names its headers."""
-    for table in elements(subject, "Table"):
+    for table in elements(context, "Table"):
         cells = [element for element in table.walk() if element.role == "TD"]
         if cells and all("/Headers" in cell.attributes() for cell in cells):
             continue
         for head in table.walk():
             if head.role == "TH" and "/Scope" not in head.attributes():
-                yield Fault("A header cell has no scope", head.page, subject.pdf.text(head)[:60])
+                yield Violation("A header cell has no scope", head.page, context.pdf.text(head)[:60])
 
 
 @rule(
@@ -131,12 +132,12 @@ def headers_scoped(subject: Subject) -> Iterator[Fault]:
     remedy="Give spanning cells ColSpan or RowSpan; do not let a page break cut a cell that spans rows.",
     reference="ISO 14289-1, 7.5; ISO 32000-1, 14.8.4.3.4", needs=Needs.TAGS,
 )  # fmt: skip
-def tables_regular(subject: Subject) -> Iterator[Fault]:
+def tables_regular(context: Context) -> Iterator[Violation]:
     """Columns of each row, spans counted."""
-    for table in elements(subject, "Table"):
+    for table in elements(context, "Table"):
         widths = _row_widths(table)
         if len(set(widths)) > 1:
-            yield Fault("Rows of a table differ in length", table.page, ", ".join(map(str, sorted(set(widths)))))
+            yield Violation("Rows of a table differ in length", table.page, ", ".join(map(str, sorted(set(widths)))))
 
 
 def _row_widths(table: Element) -> list[int]:
@@ -162,17 +163,17 @@ def _row_widths(table: Element) -> list[int]:
     remedy="Tag all rows in one Table and the head once; the repeated head is an artifact.",
     reference="ISO 14289-1, 7.5; house style", needs=Needs.TAGS,
 )  # fmt: skip
-def tables_whole(subject: Subject) -> Iterator[Fault]:
+def tables_whole(context: Context) -> Iterator[Violation]:
     """Tables that follow each other with the same head, and heads repeated inside one."""
     last: tuple[str, int] | None = None
-    for table in elements(subject, "Table"):
-        rows = [squeeze(subject.pdf.text(row)) for row in table.walk() if row.role == "TR"]
+    for table in elements(context, "Table"):
+        rows = [squeeze(context.pdf.text(row)) for row in table.walk() if row.role == "TR"]
         heads = [row for row in rows if row == rows[0]] if rows else []
         final = max((reference.page + 1 for reference in table.contents()), default=0)
         if len(heads) > 1 and heads[0]:
-            yield Fault("The head of a table is tagged more than once", table.page, f"{len(heads)} times")
+            yield Violation("The head of a table is tagged more than once", table.page, f"{len(heads)} times")
         if rows and last and last[0] == rows[0] and 0 <= table.page - last[1] <= 1 and rows[0]:
-            yield Fault("A table is tagged as two", table.page)
+            yield Violation("A table is tagged as two", table.page)
         last = (rows[0], final) if rows else None
 
 
@@ -182,20 +183,22 @@ def tables_whole(subject: Subject) -> Iterator[Fault]:
     remedy="L holds LI; LI holds Lbl and LBody; nothing else stands between.",
     reference="ISO 14289-1, 7.6; ISO 32000-1, 14.8.4.3.3", needs=Needs.TAGS,
 )  # fmt: skip
-def lists_built(subject: Subject) -> Iterator[Fault]:
+def lists_built(context: Context) -> Iterator[Violation]:
     """Children and parents of L and LI."""
-    for element in elements(subject, "L", "LI", "LBody"):
+    for element in elements(context, "L", "LI", "LBody"):
         parent = element.parent.role if element.parent else "none"
         if element.role == "L":
             odd = [kid.role for kid in element.elements if kid.role not in ("LI", "L", "Caption")]
             if odd or not element.elements:
-                yield Fault("A list holds something other than items", element.page, odd[0] if odd else "nothing")
+                yield Violation("A list holds something other than items", element.page, odd[0] if odd else "nothing")
         elif element.role == "LI":
             odd = [kid.role for kid in element.elements if kid.role not in ("Lbl", "LBody")]
             if parent != "L" or odd:
-                yield Fault("A list item is misplaced or malformed", element.page, odd[0] if odd else f"in {parent}")
+                yield Violation(
+                    "A list item is misplaced or malformed", element.page, odd[0] if odd else f"in {parent}"
+                )
         elif parent != "LI":
-            yield Fault("The body of a list item stands outside an item", element.page, f"in {parent}")
+            yield Violation("The body of a list item stands outside an item", element.page, f"in {parent}")
 
 
 @rule(
@@ -204,16 +207,16 @@ def lists_built(subject: Subject) -> Iterator[Fault]:
     remedy="Mark them in the source, as [қонун]{lang=tg}.",
     reference="ISO 14289-1, 7.2; WCAG 2.2, 3.1.2", needs=Needs.TAGS,
 )  # fmt: skip
-def languages_marked(subject: Subject) -> Iterator[Fault]:
+def languages_marked(context: Context) -> Iterator[Violation]:
     """Text in a script that the language at that place is not written in."""
-    default = subject.pdf.language or subject.language
-    tree, runs = subject.pdf.tags, subject.pdf.runs
+    default = context.pdf.language or context.language
+    tree, runs = context.pdf.tags, context.pdf.runs
     for element in tree.elements if tree else ():
         text = "".join(run.text for kid in element.kids if isinstance(kid, Content) for run in runs.get(kid, ()))
         if not text or (found := foreign_run(text, element.language or default)) is None:
             continue
         if not (element.role == "Link" and re.search(r"[/%]|\.\w", text)):
-            yield Fault("A passage in another language does not say so", element.page, found[:60])
+            yield Violation("A passage in another language does not say so", element.page, found[:60])
 
 
 @rule(
@@ -222,14 +225,14 @@ def languages_marked(subject: Subject) -> Iterator[Fault]:
     remedy="Leave the element out.",
     reference="House style: tagging; PDF Association, Tagged PDF Best Practice Guide, 3.5", needs=Needs.TAGS,
 )  # fmt: skip
-def none_empty(subject: Subject) -> Iterator[Fault]:
+def none_empty(context: Context) -> Iterator[Violation]:
     """Elements without content below them; table cells may be empty."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     for element in tree.elements if tree else ():
         if not element.kids and element.role not in ("TD", "TH", "Figure", "Document"):
             page = element.source.get("/Pg")
-            number = subject.pdf.page_index.get(page.objgen, -1) + 1 if isinstance(page, pikepdf.Dictionary) else 0
-            yield Fault("An element is empty", number, element.tag)
+            number = context.pdf.page_index.get(page.objgen, -1) + 1 if isinstance(page, pikepdf.Dictionary) else 0
+            yield Violation("An element is empty", number, element.tag)
 
 
 @rule(
@@ -238,12 +241,12 @@ def none_empty(subject: Subject) -> Iterator[Fault]:
     remedy="Let one element own the content of both pages.",
     reference="House style: tagging; ISO 32000-1, 14.7.4.2", needs=Needs.TAGS,
 )  # fmt: skip
-def paragraphs_whole(subject: Subject) -> Iterator[Fault]:
+def paragraphs_whole(context: Context) -> Iterator[Violation]:
     """A paragraph without an end, and a next one on the following page that begins in small letters."""
-    paragraphs = elements(subject, "P")
+    paragraphs = elements(context, "P")
     for first, second in pairwise(paragraphs):
         if second.page != first.page + 1 or first.parent is not second.parent:
             continue
-        before, after = subject.pdf.text(first).rstrip(), subject.pdf.text(second).lstrip()
+        before, after = context.pdf.text(first).rstrip(), context.pdf.text(second).lstrip()
         if before and after and before[-1] not in ".:;!?…)»”\"'" and after[0].islower():
-            yield Fault("A paragraph is tagged as two", second.page, f"{before[-30:]} | {after[:30]}")
+            yield Violation("A paragraph is tagged as two", second.page, f"{before[-30:]} | {after[:30]}")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pikepdf
 
 from ...findings import Severity
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..context import Context
+from ..needs import Needs
+from ..registry import Violation, rule
 
 _ACTIVE = frozenset(
     [
@@ -36,7 +37,7 @@ _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
     remedy="Build or export the report again; remove any password; keep the file within the limits named.",
     reference="ISO 32000-1, 7.5", needs=Needs.PDF,
 )  # fmt: skip
-def readable(subject: Subject) -> Iterator[Fault]:
+def readable(context: Context) -> Iterator[Violation]:
     """The finding itself is made where opening failed; what opened is readable."""
     yield from ()
 
@@ -47,13 +48,13 @@ def readable(subject: Subject) -> Iterator[Fault]:
     remedy="Write the file anew from its source; the page or tree named is damaged or beyond all measure.",
     reference="ISO 32000-1, 7.8", needs=Needs.PDF,
 )  # fmt: skip
-def wholly_read(subject: Subject) -> Iterator[Fault]:
+def wholly_read(context: Context) -> Iterator[Violation]:
     """Pages and trees that were not read to their end."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         if page.content.broken:
-            yield Fault(f"The content of the page was not read to its end: {page.content.broken}", page.number)
-    if subject.pdf.tags and subject.pdf.tags.cut:
-        yield Fault(f"The tag tree was not read to its end: {subject.pdf.tags.cut}")
+            yield Violation(f"The content of the page was not read to its end: {page.content.broken}", page.number)
+    if context.pdf.tags and context.pdf.tags.cut:
+        yield Violation(f"The tag tree was not read to its end: {context.pdf.tags.cut}")
 
 
 @rule(
@@ -62,10 +63,10 @@ def wholly_read(subject: Subject) -> Iterator[Fault]:
     remedy="Save it without a password and without restrictions.",
     reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
 )  # fmt: skip
-def unlocked(subject: Subject) -> Iterator[Fault]:
+def unlocked(context: Context) -> Iterator[Violation]:
     """No encryption dictionary."""
-    if subject.pdf.pdf.is_encrypted:
-        yield Fault("The file is encrypted")
+    if context.pdf.pdf.is_encrypted:
+        yield Violation("The file is encrypted")
 
 
 @rule(
@@ -74,10 +75,10 @@ def unlocked(subject: Subject) -> Iterator[Fault]:
     remedy="Write the file anew from its source; do not edit it with a text editor or transfer it as text.",
     reference="ISO 19005-2, 6.1.2 to 6.1.4", needs=Needs.PDF,
 )  # fmt: skip
-def undamaged(subject: Subject) -> Iterator[Fault]:
+def undamaged(context: Context) -> Iterator[Violation]:
     """What the parser had to mend."""
-    for warning in subject.pdf.pdf.get_warnings()[:5]:
-        yield Fault("The file had to be repaired", found=str(warning).split("\n")[0][:160])
+    for warning in context.pdf.pdf.get_warnings()[:5]:
+        yield Violation("The file had to be repaired", found=str(warning).split("\n")[0][:160])
 
 
 @rule(
@@ -86,13 +87,13 @@ def undamaged(subject: Subject) -> Iterator[Fault]:
     remedy="Embed an sRGB profile as the output intent GTS_PDFA1.",
     reference="ISO 19005-2, 6.2.3", needs=Needs.PDF,
 )  # fmt: skip
-def has_intent(subject: Subject) -> Iterator[Fault]:
+def has_intent(context: Context) -> Iterator[Violation]:
     """An output intent for PDF/A with a profile in it."""
-    intents = subject.pdf.root.get("/OutputIntents")
+    intents = context.pdf.root.get("/OutputIntents")
     items = list(intents) if isinstance(intents, pikepdf.Array) else []
     good = [item for item in items if isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name.GTS_PDFA1]
     if not any(isinstance(item.get("/DestOutputProfile"), pikepdf.Stream) for item in good):
-        yield Fault("There is no output intent for PDF/A with a colour profile in it")
+        yield Violation("There is no output intent for PDF/A with a colour profile in it")
 
 
 @rule(
@@ -101,23 +102,23 @@ def has_intent(subject: Subject) -> Iterator[Fault]:
     remedy="Remove the action; a report needs only links.",
     reference="ISO 19005-2, 6.5.1", needs=Needs.PDF,
 )  # fmt: skip
-def inert(subject: Subject) -> Iterator[Fault]:
+def inert(context: Context) -> Iterator[Violation]:
     """Actions of the document, its pages and its annotations."""
-    root = subject.pdf.root
+    root = context.pdf.root
     names = root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
-        yield Fault("The document carries scripts")
+        yield Violation("The document carries scripts")
     opening = root.get("/OpenAction")
     if isinstance(opening, pikepdf.Dictionary) and str(opening.get("/S", ""))[1:] in _ACTIVE:
-        yield Fault("Opening the document starts an action", found=str(opening["/S"])[1:])
+        yield Violation("Opening the document starts an action", found=str(opening["/S"])[1:])
     if "/AA" in root:
-        yield Fault("The document starts actions on its own")
-    for page in subject.pdf.pages:
+        yield Violation("The document starts actions on its own")
+    for page in context.pdf.pages:
         if "/AA" in page.source.obj:
-            yield Fault("The page starts actions on its own", page.number)
+            yield Violation("The page starts actions on its own", page.number)
         for item in page.annotations:
             if item.action in _ACTIVE or item.more_actions:
-                yield Fault("An annotation starts an action", page.number, item.action or "additional actions")
+                yield Violation("An annotation starts an action", page.number, item.action or "additional actions")
 
 
 @rule(
@@ -126,21 +127,21 @@ def inert(subject: Subject) -> Iterator[Fault]:
     remedy="Embed the content, or turn the reference into an ordinary web link.",
     reference="ISO 19005-2, 6.1.7 and 6.5.1", needs=Needs.PDF,
 )  # fmt: skip
-def self_contained(subject: Subject) -> Iterator[Fault]:
+def self_contained(context: Context) -> Iterator[Violation]:
     """References to files and multimedia."""
     known: dict[tuple[int, int], list[str]] = {}
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         for item in page.annotations:
             if item.action in ("GoToR", "GoToE") or (item.address or "").lower().startswith(("file:", "\\\\")):
-                yield Fault("A link leads to a file outside", page.number, item.address or item.action)
+                yield Violation("A link leads to a file outside", page.number, item.address or item.action)
             if item.kind in _MULTIMEDIA:
-                yield Fault("The page holds multimedia", page.number, item.kind)
+                yield Violation("The page holds multimedia", page.number, item.kind)
         resources = page.source.obj.get("/Resources", pikepdf.Dictionary())
         # Pages share their resources as a rule; what is no object of its own has the number 0.
         if resources.objgen == (0, 0) or resources.objgen not in known:
             known[resources.objgen] = _kept_outside(resources.get("/XObject"))
         for name in known[resources.objgen]:
-            yield Fault("A picture is kept outside the file", page.number, name)
+            yield Violation("A picture is kept outside the file", page.number, name)
 
 
 def _kept_outside(objects: object) -> list[str]:
@@ -160,14 +161,14 @@ def _kept_outside(objects: object) -> list[str]:
     remedy="Claim PDF/A-3, give each file its type and its relationship, and list it under AF in the catalogue.",
     reference="ISO 19005-3, 6.8", needs=Needs.PDF,
 )  # fmt: skip
-def declared_files(subject: Subject) -> Iterator[Fault]:
+def declared_files(context: Context) -> Iterator[Violation]:
     """Embedded files against the part that is claimed."""
-    part = subject.pdf.xmp.first("pdfaid:part") if subject.pdf.xmp else None
-    for name, attachment in subject.pdf.pdf.attachments.items():
+    part = context.pdf.xmp.first("pdfaid:part") if context.pdf.xmp else None
+    for name, attachment in context.pdf.pdf.attachments.items():
         if part == "2" and not name.lower().endswith(".pdf"):
-            yield Fault("A file is embedded that PDF/A-2 does not admit", found=name)
+            yield Violation("A file is embedded that PDF/A-2 does not admit", found=name)
         elif part == "3" and "/AFRelationship" not in attachment.obj:
-            yield Fault("An embedded file does not say how it relates to the report", found=name)
+            yield Violation("An embedded file does not say how it relates to the report", found=name)
 
 
 @rule(
@@ -176,12 +177,12 @@ def declared_files(subject: Subject) -> Iterator[Fault]:
     remedy="Set the Print flag and clear Hidden and NoView.",
     reference="ISO 19005-2, 6.3.2", needs=Needs.PDF,
 )  # fmt: skip
-def shown_annotations(subject: Subject) -> Iterator[Fault]:
+def shown_annotations(context: Context) -> Iterator[Violation]:
     """Flags of the annotations."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         wrong = [a for a in page.annotations if not a.flags & _PRINT or a.flags & (_HIDDEN | _NO_VIEW)]
         if wrong:
-            yield Fault(
+            yield Violation(
                 f"Annotations hidden or not printed: {len(wrong)}", page.number, found=f"flags {wrong[0].flags}"
             )
 
@@ -192,10 +193,10 @@ def shown_annotations(subject: Subject) -> Iterator[Fault]:
     remedy="Let the writer put an ID into the trailer.",
     reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
 )  # fmt: skip
-def identified(subject: Subject) -> Iterator[Fault]:
+def identified(context: Context) -> Iterator[Violation]:
     """``ID`` in the trailer."""
-    if "/ID" not in subject.pdf.pdf.trailer:
-        yield Fault("The trailer has no ID")
+    if "/ID" not in context.pdf.pdf.trailer:
+        yield Violation("The trailer has no ID")
 
 
 @rule(
@@ -204,11 +205,11 @@ def identified(subject: Subject) -> Iterator[Fault]:
     remedy="Convert pictures and drawings to RGB.",
     reference="ISO 19005-2, 6.2.4.3", needs=Needs.PDF,
 )  # fmt: skip
-def fitting_colours(subject: Subject) -> Iterator[Fault]:
+def fitting_colours(context: Context) -> Iterator[Violation]:
     """No CMYK next to an RGB output intent."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         if page.content.cmyk or any("CMYK" in picture.space for picture in page.content.pictures):
-            yield Fault("The page uses CMYK colours", page.number, expected="RGB")
+            yield Violation("The page uses CMYK colours", page.number, expected="RGB")
 
 
 @rule(
@@ -217,8 +218,8 @@ def fitting_colours(subject: Subject) -> Iterator[Fault]:
     remedy="Remove the form or print its values as text.",
     reference="ISO 19005-2, 6.4", needs=Needs.PDF,
 )  # fmt: skip
-def no_forms(subject: Subject) -> Iterator[Fault]:
+def no_forms(context: Context) -> Iterator[Violation]:
     """No AcroForm with fields or XFA."""
-    form = subject.pdf.root.get("/AcroForm")
+    form = context.pdf.root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and ("/XFA" in form or len(form.get("/Fields", []))):
-        yield Fault("The document is a form", found="XFA" if "/XFA" in form else f"{len(form['/Fields'])} fields")
+        yield Violation("The document is a form", found="XFA" if "/XFA" in form else f"{len(form['/Fields'])} fields")

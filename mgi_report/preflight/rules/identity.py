@@ -10,9 +10,10 @@ from stdnum import isbn as isbn_number
 from stdnum import issn as issn_number
 
 from ...findings import Place, Severity
-from ..claims import european
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..page_references import european
+from ..registry import Violation, rule
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 _ISBN = re.compile(r"ISBN(?:[-\s]?1[03])?\W*(?:\([^)]*\)\W*)?((?:97[89][-\s]?)?\d[-\s\d]{7,14}[\dX])\b")
@@ -21,16 +22,16 @@ _ISSN = re.compile(r"ISSN(?:-L)?\W*(?:\([^)]*\)\W*)?(\d{4}-?\d{3}[\dX])\b")
 _CODE = re.compile(r"PUB(?<!\wPUB)\s?\d{2,4}/[\w/]+")
 
 
-def _numbers(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    for number, text in enumerate(subject.page_numbers, 1):
+def _numbers(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    for number, text in enumerate(context.page_numbers, 1):
         for match in pattern.finditer(text):
             yield number, match[match.lastindex or 0].strip()
 
 
-def _wrong(subject: Subject, pattern: re.Pattern[str], good: Callable[[str], bool], name: str) -> Iterator[Fault]:
-    for page, number in _numbers(subject, pattern):
+def _wrong(context: Context, pattern: re.Pattern[str], good: Callable[[str], bool], name: str) -> Iterator[Violation]:
+    for page, number in _numbers(context, pattern):
         if not good(number):
-            yield Fault(f"The {name} is not valid", page, number)
+            yield Violation(f"The {name} is not valid", page, number)
 
 
 @rule(
@@ -39,9 +40,9 @@ def _wrong(subject: Subject, pattern: re.Pattern[str], good: Callable[[str], boo
     remedy="Copy the number again from the agency's list; the last digit is a check digit.",
     reference="ISO 2108", needs=Needs.PDF,
 )  # fmt: skip
-def isbn_valid(subject: Subject) -> Iterator[Fault]:
+def isbn_valid(context: Context) -> Iterator[Violation]:
     """Length and check digit of each ISBN that is printed."""
-    yield from _wrong(subject, _ISBN, isbn_number.is_valid, "ISBN")
+    yield from _wrong(context, _ISBN, isbn_number.is_valid, "ISBN")
 
 
 @rule(
@@ -50,9 +51,9 @@ def isbn_valid(subject: Subject) -> Iterator[Fault]:
     remedy="Copy the number again from the record of the series; the last digit is a check digit.",
     reference="ISO 3297", needs=Needs.PDF,
 )  # fmt: skip
-def issn_valid(subject: Subject) -> Iterator[Fault]:
+def issn_valid(context: Context) -> Iterator[Violation]:
     """Length and check digit of each ISSN that is printed."""
-    yield from _wrong(subject, _ISSN, issn_number.is_valid, "ISSN")
+    yield from _wrong(context, _ISSN, issn_number.is_valid, "ISSN")
 
 
 @rule(
@@ -61,10 +62,10 @@ def issn_valid(subject: Subject) -> Iterator[Fault]:
     remedy="Write it as PUB2021/047/L: year, three digits, EL, L, R or E.",
     reference="House style: publication codes", needs=Needs.PDF,
 )  # fmt: skip
-def code_formed(subject: Subject) -> Iterator[Fault]:
+def code_formed(context: Context) -> Iterator[Violation]:
     """Form of each PUB code that is printed."""
     yield from _wrong(
-        subject, _CODE, lambda code: bool(re.fullmatch(r"PUB\d{4}/\d{3}/(EL|L|R|E)", code)), "publication code"
+        context, _CODE, lambda code: bool(re.fullmatch(r"PUB\d{4}/\d{3}/(EL|L|R|E)", code)), "publication code"
     )
 
 
@@ -74,22 +75,22 @@ def code_formed(subject: Subject) -> Iterator[Fault]:
     remedy="Correct identifiers in the profile and build again.",
     reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def numbers_of_profile(subject: Subject) -> Iterator[Fault]:
+def numbers_of_profile(context: Context) -> Iterator[Violation]:
     """ISBN, ISSN and PUB code: the printed ones and the profile's."""
-    given = subject.profile.identifiers
+    given = context.profile.identifiers
     for name, pattern, own in (
         ("ISBN", _ISBN, given.isbn),
         ("ISSN", _ISSN, given.issn),
         ("PUB code", _CODE, given.pub_code),
     ):
-        printed = list(_numbers(subject, pattern))
+        printed = list(_numbers(context, pattern))
         for page, number in printed:
             if squeeze(number) != squeeze(own or ""):
-                yield Fault(f"The {name} is not the profile's", page, number, own or f"no {name}")
-        if own and not printed and subject.has_part("imprint"):
-            yield Fault(f"The {name} is not printed", expected=own)
-    if given.doi and squeeze(given.doi) not in "".join(subject.squeezed_pages) and subject.has_part("imprint"):
-        yield Fault("The DOI is not printed", expected=given.doi)
+                yield Violation(f"The {name} is not the profile's", page, number, own or f"no {name}")
+        if own and not printed and context.has_part("imprint"):
+            yield Violation(f"The {name} is not printed", expected=own)
+    if given.doi and squeeze(given.doi) not in "".join(context.squeezed_pages) and context.has_part("imprint"):
+        yield Violation("The DOI is not printed", expected=given.doi)
 
 
 @rule(
@@ -98,12 +99,12 @@ def numbers_of_profile(subject: Subject) -> Iterator[Fault]:
     remedy="Check identifiers.pub_code and publication_year.",
     reference="House style: publication codes", needs=Needs.PROFILE,
 )  # fmt: skip
-def code_of_year(subject: Subject) -> Iterator[Fault]:
+def code_of_year(context: Context) -> Iterator[Violation]:
     """Year inside the PUB code."""
-    code, year = subject.profile.identifiers.pub_code, subject.profile.year_of_publication
+    code, year = context.profile.identifiers.pub_code, context.profile.year_of_publication
     if code and abs(int(code[3:7]) - year) > 1:
         place = Place(field="identifiers.pub_code")
-        yield Fault("The publication code is of another year", found=code, expected=str(year), place=place)
+        yield Violation("The publication code is of another year", found=code, expected=str(year), place=place)
 
 
 @rule(
@@ -112,12 +113,14 @@ def code_of_year(subject: Subject) -> Iterator[Fault]:
     remedy="Correct the title (titles.catalogue) or the territory in the profile and build again.",
     reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def title_names_territory(subject: Subject) -> Iterator[Fault]:
+def title_names_territory(context: Context) -> Iterator[Violation]:
     """The territory's name, formal or short, in the metadata's title."""
-    title = squeeze(subject.pdf.title)
-    names = {subject.titles.name, subject.titles.formal}
+    title = squeeze(context.pdf.title)
+    names = {context.titles.name, context.titles.formal}
     if title and not any(squeeze(name) in title for name in names if name):
-        yield Fault("The title does not name the territory", found=subject.pdf.title, expected=subject.titles.formal)
+        yield Violation(
+            "The title does not name the territory", found=context.pdf.title, expected=context.titles.formal
+        )
 
 
 @rule(
@@ -126,16 +129,18 @@ def title_names_territory(subject: Subject) -> Iterator[Fault]:
     remedy="Correct the year in the profile and build again.",
     reference="House style: one year everywhere", needs=Needs.PDF,
 )  # fmt: skip
-def title_year(subject: Subject) -> Iterator[Fault]:
+def title_year(context: Context) -> Iterator[Violation]:
     """The profile's year in the title; without a profile, the first page has to print the title's years."""
-    years = set(_YEAR.findall(european(subject.pdf.title)))
-    if subject.has_profile:
-        if years and str(subject.profile.year) not in years:
-            yield Fault("The title carries another year", found=subject.pdf.title, expected=str(subject.profile.year))
+    years = set(_YEAR.findall(european(context.pdf.title)))
+    if context.has_profile:
+        if years and str(context.profile.year) not in years:
+            yield Violation(
+                "The title carries another year", found=context.pdf.title, expected=str(context.profile.year)
+            )
         return
-    front = set(_YEAR.findall(european(" ".join(subject.page_texts[:3]))))
+    front = set(_YEAR.findall(european(" ".join(context.page_texts[:3]))))
     if years and front and not years & front:
-        yield Fault(
+        yield Violation(
             "The title's year is not on the first pages",
             found=", ".join(sorted(years)),
             expected=", ".join(sorted(front)),
@@ -148,10 +153,10 @@ def title_year(subject: Subject) -> Iterator[Fault]:
     remedy="Build again from the profile; do not edit the metadata by hand.",
     reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def title_of_record(subject: Subject) -> Iterator[Fault]:
+def title_of_record(context: Context) -> Iterator[Violation]:
     """The title letter by letter."""
-    if squeeze(subject.pdf.title) != squeeze(subject.titles.document_title):
-        yield Fault("The title differs", found=subject.pdf.title, expected=subject.titles.document_title)
+    if squeeze(context.pdf.title) != squeeze(context.titles.document_title):
+        yield Violation("The title differs", found=context.pdf.title, expected=context.titles.document_title)
 
 
 @rule(
@@ -160,14 +165,14 @@ def title_of_record(subject: Subject) -> Iterator[Fault]:
     remedy="Correct territory and year in the profile; let the cover print both.",
     reference="House style: cover", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def cover_says_it(subject: Subject) -> Iterator[Fault]:
+def cover_says_it(context: Context) -> Iterator[Violation]:
     """Territory and edition line on the first page."""
-    if not subject.has_part("cover"):
+    if not context.has_part("cover"):
         return
-    first = subject.squeezed_pages[0]
-    for name, text in (("territory", subject.titles.formal), ("edition", subject.titles.edition_line)):
+    first = context.squeezed_pages[0]
+    for name, text in (("territory", context.titles.formal), ("edition", context.titles.edition_line)):
         if squeeze(text) not in first:
-            yield Fault(f"The cover does not print the {name}", 1, expected=text)
+            yield Violation(f"The cover does not print the {name}", 1, expected=text)
 
 
 @rule(
@@ -176,10 +181,10 @@ def cover_says_it(subject: Subject) -> Iterator[Fault]:
     remedy="Correct titles.running or year in the profile and build again.",
     reference="House style: one year everywhere", needs=Needs.PDF,
 )  # fmt: skip
-def heads_of_one_year(subject: Subject) -> Iterator[Fault]:
+def heads_of_one_year(context: Context) -> Iterator[Violation]:
     """Years in artifacts at the upper edge, against the profile's or the most frequent one."""
     found: list[tuple[int, str]] = []
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         edge = page.box.top - 0.1 * (page.box.top - page.box.bottom)
         text = " ".join(
             run.text for run in page.content.runs if run.artifact and run.box.bottom > edge and not run.rotated
@@ -188,12 +193,12 @@ def heads_of_one_year(subject: Subject) -> Iterator[Fault]:
     if not found:
         return
     right = Counter(year for _, year in found).most_common(1)[0][0]
-    if subject.has_profile:
-        expected = set(_YEAR.findall(european(subject.titles.running + subject.titles.edition_line)))
-        right = str(subject.profile.year) if str(subject.profile.year) in expected else right
+    if context.has_profile:
+        expected = set(_YEAR.findall(european(context.titles.running + context.titles.edition_line)))
+        right = str(context.profile.year) if str(context.profile.year) in expected else right
     for number, year in found:
         if year != right:
-            yield Fault("The running head carries another year", number, year, right)
+            yield Violation("The running head carries another year", number, year, right)
 
 
 @rule(
@@ -202,13 +207,13 @@ def heads_of_one_year(subject: Subject) -> Iterator[Fault]:
     remedy="Correct copyright_year in the profile and build again.",
     reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def copyright_year(subject: Subject) -> Iterator[Fault]:
+def copyright_year(context: Context) -> Iterator[Violation]:
     """The year after the sign ©."""
-    right = str(subject.profile.year_of_copyright)
-    for page, text in zip(subject.pdf.pages, subject.page_numbers, strict=True):
+    right = str(context.profile.year_of_copyright)
+    for page, text in zip(context.pdf.pages, context.page_numbers, strict=True):
         for match in re.finditer(r"©[^©\d]{0,60}?((?:19|20)\d\d)", text):
             if match[1] != right:
-                yield Fault("The copyright line carries another year", page.number, match[0], right)
+                yield Violation("The copyright line carries another year", page.number, match[0], right)
 
 
 @rule(
@@ -217,12 +222,12 @@ def copyright_year(subject: Subject) -> Iterator[Fault]:
     remedy="Check assessed, published, year and publication_year.",
     reference="House style: dates", needs=Needs.PROFILE,
 )  # fmt: skip
-def dates_follow(subject: Subject) -> Iterator[Fault]:
+def dates_follow(context: Context) -> Iterator[Violation]:
     """Assessment before publication, publication not before the profile's year by more than one."""
-    profile = subject.profile
+    profile = context.profile
     if profile.assessed and profile.published and profile.assessed > profile.published[: len(profile.assessed)]:
         place = Place(field="assessed")
-        yield Fault(
+        yield Violation(
             "The assessment is later than the publication",
             found=profile.assessed,
             expected=profile.published,
@@ -231,4 +236,4 @@ def dates_follow(subject: Subject) -> Iterator[Fault]:
     if profile.year_of_publication < profile.year - 1 or profile.year_of_publication > profile.year + 5:
         place = Place(field="publication_year" if profile.publication_year else "published")
         found = str(profile.year_of_publication)
-        yield Fault("Publication and profile are years apart", found=found, expected=str(profile.year), place=place)
+        yield Violation("Publication and profile are years apart", found=found, expected=str(profile.year), place=place)

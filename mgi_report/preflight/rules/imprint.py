@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Place, Severity
-from ...locale import fill
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ...language import fill
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..registry import Violation, rule
 
 _REQUIRED = ("opinions", "publisher", "copyright", "licence")
 _LONG_ENOUGH = 20
@@ -20,20 +21,20 @@ def _plain(markdown: str) -> str:
     return re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "", markdown)
 
 
-def _printed(subject: Subject, text: str) -> bool:
+def _printed(context: Context, text: str) -> bool:
     """Whether a text stands in the PDF, links, emphasis and attributes of its Markdown aside."""
     wanted = squeeze(_plain(text))
-    if wanted in subject.squeezed:
+    if wanted in context.squeezed:
         return True
     # Without tags the pages are all there is; with them, what is not in the tags is not said.
-    return not subject.pdf.tags and any(wanted in page for page in subject.squeezed_pages)
+    return not context.pdf.tags and any(wanted in page for page in context.squeezed_pages)
 
 
-def _blocks(subject: Subject) -> tuple[str, ...]:
+def _blocks(context: Context) -> tuple[str, ...]:
     """Blocks the imprint has to print; none when the report has no imprint."""
-    if not subject.has_part("imprint"):
+    if not context.has_part("imprint"):
         return ()
-    return tuple(subject.profile.imprint.blocks) or subject.imprint.blocks
+    return tuple(context.profile.imprint.blocks) or context.imprint.blocks
 
 
 @rule(
@@ -42,14 +43,14 @@ def _blocks(subject: Subject) -> tuple[str, ...]:
     remedy="Add the block named to imprint.blocks, or leave imprint.blocks out to get them all.",
     reference="House style: imprint", needs=Needs.PROFILE,
 )  # fmt: skip
-def blocks_complete(subject: Subject) -> Iterator[Fault]:
+def blocks_complete(context: Context) -> Iterator[Violation]:
     """Required blocks in the profile's own list."""
-    listed = subject.profile.imprint.blocks
+    listed = context.profile.imprint.blocks
     for block in _REQUIRED if listed else ():
         if block not in listed:
-            yield Fault("A required block is left out", expected=block, place=Place(field="imprint.blocks"))
-    if subject.profile.form != "snapshot" and not subject.has_part("imprint"):
-        yield Fault("The report has no imprint", expected="a part imprint", place=Place(field="parts"))
+            yield Violation("A required block is left out", expected=block, place=Place(field="imprint.blocks"))
+    if context.profile.form != "snapshot" and not context.has_part("imprint"):
+        yield Violation("The report has no imprint", expected="a part imprint", place=Place(field="parts"))
 
 
 @rule(
@@ -58,13 +59,13 @@ def blocks_complete(subject: Subject) -> Iterator[Fault]:
     remedy="Order imprint.blocks as the wording of the year does, or leave it out.",
     reference="House style: imprint", needs=Needs.PROFILE,
 )  # fmt: skip
-def blocks_ordered(subject: Subject) -> Iterator[Fault]:
+def blocks_ordered(context: Context) -> Iterator[Violation]:
     """The profile's list against the order of the wording."""
-    house = [block for block in subject.imprint.blocks if block in subject.profile.imprint.blocks]
-    own = [block for block in subject.profile.imprint.blocks if block in house]
+    house = [block for block in context.imprint.blocks if block in context.profile.imprint.blocks]
+    own = [block for block in context.profile.imprint.blocks if block in house]
     if own != house:
         place = Place(field="imprint.blocks")
-        yield Fault("The blocks are in another order", found=", ".join(own), expected=", ".join(house), place=place)
+        yield Violation("The blocks are in another order", found=", ".join(own), expected=", ".join(house), place=place)
 
 
 @rule(
@@ -73,10 +74,10 @@ def blocks_ordered(subject: Subject) -> Iterator[Fault]:
     remedy="Correct titles.citation, the years or the publisher in the profile and build again.",
     reference="House style: imprint, required citation", needs=_BOTH,
 )  # fmt: skip
-def citation_printed(subject: Subject) -> Iterator[Fault]:
+def citation_printed(context: Context) -> Iterator[Violation]:
     """The citation word by word."""
-    if "citation" in _blocks(subject) and not _printed(subject, subject.titles.citation_plain):
-        yield Fault("The required citation is not printed as it should be", expected=subject.titles.citation_plain)
+    if "citation" in _blocks(context) and not _printed(context, context.titles.citation_plain):
+        yield Violation("The required citation is not printed as it should be", expected=context.titles.citation_plain)
 
 
 @rule(
@@ -85,12 +86,12 @@ def citation_printed(subject: Subject) -> Iterator[Fault]:
     remedy="Restore the block, or correct the wording of the year.",
     reference="House style: imprint, opinions disclaimer", needs=_BOTH,
 )  # fmt: skip
-def disclaimer_printed(subject: Subject) -> Iterator[Fault]:
+def disclaimer_printed(context: Context) -> Iterator[Violation]:
     """Both texts word by word."""
     for block in ("opinions", "principle"):
-        if block in _blocks(subject) and not _printed(subject, getattr(subject.imprint, block)):
-            yield Fault(
-                "A disclaimer is not printed as worded", found=block, expected=getattr(subject.imprint, block)[:80]
+        if block in _blocks(context) and not _printed(context, getattr(context.imprint, block)):
+            yield Violation(
+                "A disclaimer is not printed as worded", found=block, expected=getattr(context.imprint, block)[:80]
             )
 
 
@@ -100,14 +101,14 @@ def disclaimer_printed(subject: Subject) -> Iterator[Fault]:
     remedy="Restore the block partner, or correct partner in the profile.",
     reference="House style: imprint, partner line", needs=_BOTH,
 )  # fmt: skip
-def partner_named(subject: Subject) -> Iterator[Fault]:
+def partner_named(context: Context) -> Iterator[Violation]:
     """The partner's name, and its liability clause."""
-    partner = subject.profile.partner
-    if partner and "partner" in _blocks(subject):
+    partner = context.profile.partner
+    if partner and "partner" in _blocks(context):
         liable = partner.liability or partner.name
-        for text in (partner.name, fill(subject.imprint.partner, {"liability": liable})):
-            if not _printed(subject, text):
-                yield Fault("The partner or its clause is not printed", expected=text[:100])
+        for text in (partner.name, fill(context.imprint.partner, {"liability": liable})):
+            if not _printed(context, text):
+                yield Violation("The partner or its clause is not printed", expected=text[:100])
 
 
 @rule(
@@ -116,10 +117,10 @@ def partner_named(subject: Subject) -> Iterator[Fault]:
     remedy="Restore the block funder.",
     reference="House style: imprint, donor line", needs=_BOTH,
 )  # fmt: skip
-def funder_named(subject: Subject) -> Iterator[Fault]:
+def funder_named(context: Context) -> Iterator[Violation]:
     """The funder's sentence."""
-    if subject.profile.funder and not _printed(subject, subject.profile.funder):
-        yield Fault("The funder's sentence is not printed", expected=subject.profile.funder[:100])
+    if context.profile.funder and not _printed(context, context.profile.funder):
+        yield Violation("The funder's sentence is not printed", expected=context.profile.funder[:100])
 
 
 @rule(
@@ -128,14 +129,14 @@ def funder_named(subject: Subject) -> Iterator[Fault]:
     remedy="Restore the block publisher, or correct publisher in the profile.",
     reference="House style: imprint, publisher", needs=_BOTH,
 )  # fmt: skip
-def publisher_named(subject: Subject) -> Iterator[Fault]:
+def publisher_named(context: Context) -> Iterator[Violation]:
     """Name, address lines and e-mail."""
-    if "publisher" not in _blocks(subject):
+    if "publisher" not in _blocks(context):
         return
-    own, words = subject.profile.publisher, subject.words.publisher
+    own, words = context.profile.publisher, context.phrases.publisher
     for text in (own.name or words.name, *(own.address or words.address), own.email or words.email):
-        if not _printed(subject, text):
-            yield Fault("A line of the publisher's block is not printed", expected=text)
+        if not _printed(context, text):
+            yield Violation("A line of the publisher's block is not printed", expected=text)
 
 
 @rule(
@@ -144,17 +145,17 @@ def publisher_named(subject: Subject) -> Iterator[Fault]:
     remedy="Restore the block licence, or correct licence in the profile.",
     reference="House style: imprint, licence", needs=_BOTH,
 )  # fmt: skip
-def licence_stated(subject: Subject) -> Iterator[Fault]:
+def licence_stated(context: Context) -> Iterator[Violation]:
     """The licence's wording and the link to its text."""
-    if "licence" not in _blocks(subject):
+    if "licence" not in _blocks(context):
         return
-    wording = subject.imprint.licences.get(subject.profile.licence, "")
-    if not _printed(subject, wording):
-        yield Fault("The licence is not printed as worded", expected=subject.profile.licence)
-    linked = {link.address for link in subject.pdf.links}
+    wording = context.imprint.licences.get(context.profile.licence, "")
+    if not _printed(context, wording):
+        yield Violation("The licence is not printed as worded", expected=context.profile.licence)
+    linked = {link.address for link in context.pdf.links}
     for address in re.findall(r"\]\((https?://[^)]+)\)", wording):
         if address not in linked:
-            yield Fault("The licence's text is not linked", expected=address)
+            yield Violation("The licence's text is not linked", expected=address)
 
 
 @rule(
@@ -163,11 +164,11 @@ def licence_stated(subject: Subject) -> Iterator[Fault]:
     remedy="Add cover.credit.",
     reference="House style: imprint, photo credit", needs=Needs.PROFILE,
 )  # fmt: skip
-def photo_credited(subject: Subject) -> Iterator[Fault]:
+def photo_credited(context: Context) -> Iterator[Violation]:
     """A credit beside the picture."""
-    cover = subject.profile.cover
+    cover = context.profile.cover
     if cover and not cover.credit:
-        yield Fault("The cover picture has no credit", found=cover.picture, place=Place(field="cover.credit"))
+        yield Violation("The cover picture has no credit", found=cover.picture, place=Place(field="cover.credit"))
 
 
 @rule(
@@ -176,12 +177,12 @@ def photo_credited(subject: Subject) -> Iterator[Fault]:
     remedy="Print © with holder and year.",
     reference="House style: imprint; Universal Copyright Convention, article III", needs=Needs.PDF,
 )  # fmt: skip
-def copyright_line(subject: Subject) -> Iterator[Fault]:
+def copyright_line(context: Context) -> Iterator[Violation]:
     """The sign © followed by a holder and a year, in either order."""
-    if subject.has_profile and not subject.has_part("imprint"):
+    if context.has_profile and not context.has_part("imprint"):
         return
-    if not any(re.search(r"©[^©]{0,80}\d{4}|©[^©]{0,80}[٠-٩]{4}", text) for text in subject.page_texts):
-        yield Fault("There is no line with ©, holder and year")
+    if not any(re.search(r"©[^©]{0,80}\d{4}|©[^©]{0,80}[٠-٩]{4}", text) for text in context.page_texts):
+        yield Violation("There is no line with ©, holder and year")
 
 
 @rule(
@@ -190,9 +191,9 @@ def copyright_line(subject: Subject) -> Iterator[Fault]:
     remedy="Look at the tags of the imprint's page; columns are the usual cause.",
     reference="House style: imprint; ISO 14289-1, 7.2", needs=_BOTH,
 )  # fmt: skip
-def blocks_read_in_order(subject: Subject) -> Iterator[Fault]:
+def blocks_read_in_order(context: Context) -> Iterator[Violation]:
     """Blocks with a wording of their own, where they stand in the reading order."""
-    profile, imprint = subject.profile, subject.imprint
+    profile, imprint = context.profile, context.imprint
     partner = profile.partner
     texts = {
         "opinions": imprint.opinions,
@@ -200,16 +201,16 @@ def blocks_read_in_order(subject: Subject) -> Iterator[Fault]:
         "partner": fill(imprint.partner, {"liability": partner.liability or partner.name}) if partner else "",
         "funder": profile.funder or "",
         "unedited": imprint.unedited,
-        "citation": subject.titles.citation_plain,
+        "citation": context.titles.citation_plain,
         "licence": imprint.licences.get(profile.licence, ""),
         "commercial": imprint.commercial,
         "permissions": imprint.permissions,
     }
     last, before = -1, ""
-    for block in _blocks(subject):
+    for block in _blocks(context):
         wanted = squeeze(_plain(texts.get(block, "")))
-        at = subject.squeezed.find(wanted) if len(wanted) > _LONG_ENOUGH else -1
+        at = context.squeezed.find(wanted) if len(wanted) > _LONG_ENOUGH else -1
         if 0 <= at < last:
-            yield Fault("A block of the imprint is read too early", found=block, expected=f"after {before}")
+            yield Violation("A block of the imprint is read too early", found=block, expected=f"after {before}")
         if at >= 0:
             last, before = max(last, at), block

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...findings import Severity
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..context import Context
+from ..needs import Needs
+from ..registry import Violation, rule
 
 _TOLERANCE = 1.0
 """Points that rounding may cost."""
@@ -25,9 +26,9 @@ _FEWEST_LINES = 5
     remedy="Shorten or break the word, address or cell named, or widen its column.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
-def inside_page(subject: Subject) -> Iterator[Fault]:
+def inside_page(context: Context) -> Iterator[Violation]:
     """Runs that cross the edge of the page."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         left, bottom, right, top = page.box
         for run in page.content.runs:
             box = run.box
@@ -36,7 +37,7 @@ def inside_page(subject: Subject) -> Iterator[Fault]:
                 out or box.bottom < bottom - _TOLERANCE - 0.2 * run.size or box.top > top + _TOLERANCE + 0.2 * run.size
             )
             if out and run.text.strip() and not run.hidden and not (run.artifact and run.rotated):
-                yield Fault("Text runs over the edge of the page", page.number, run.text.strip()[:60])
+                yield Violation("Text runs over the edge of the page", page.number, run.text.strip()[:60])
 
 
 @rule(
@@ -45,15 +46,15 @@ def inside_page(subject: Subject) -> Iterator[Fault]:
     remedy="Look for a forced break too many, or for an element that does not fit its page.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
-def not_blank(subject: Subject) -> Iterator[Fault]:
+def not_blank(context: Context) -> Iterator[Violation]:
     """Pages with neither text nor pictures but artifacts."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         content = page.content
         real = any(run.text.strip() and not run.artifact for run in content.runs)
         picture = any(not item.artifact for item in content.pictures)
-        drawn = any(fill.colour != (1.0, 1.0, 1.0) for fill in content.fills) and not subject.pdf.tags
+        drawn = any(fill.colour != (1.0, 1.0, 1.0) for fill in content.fills) and not context.pdf.tags
         if not real and not picture and not drawn and not content.broken and not content.mcids:
-            yield Fault("The page is blank", page.number)
+            yield Violation("The page is blank", page.number)
 
 
 @rule(
@@ -62,14 +63,14 @@ def not_blank(subject: Subject) -> Iterator[Fault]:
     remedy="Use a font that has the sign, or another sign.",
     reference="ISO 14289-1, 7.21.8; ISO 19005-2, 6.2.11.8", needs=Needs.PDF,
 )  # fmt: skip
-def no_notdef(subject: Subject) -> Iterator[Fault]:
+def no_notdef(context: Context) -> Iterator[Violation]:
     """References to the glyph .notdef."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         bad = [run for run in page.content.runs if run.missing]
         if bad:
-            font = subject.pdf.fonts[bad[0].font].name
+            font = context.pdf.fonts[bad[0].font].name
             count = sum(run.missing for run in bad)
-            yield Fault(f"Signs without a glyph in {font}: {count}", page.number, bad[0].text[:60])
+            yield Violation(f"Signs without a glyph in {font}: {count}", page.number, bad[0].text[:60])
 
 
 @rule(
@@ -78,12 +79,12 @@ def no_notdef(subject: Subject) -> Iterator[Fault]:
     remedy="Embed the font named, or use one whose licence allows it.",
     reference="ISO 19005-2, 6.2.11.4; ISO 14289-1, 7.21.4", needs=Needs.PDF,
 )  # fmt: skip
-def fonts_embedded(subject: Subject) -> Iterator[Fault]:
+def fonts_embedded(context: Context) -> Iterator[Violation]:
     """Fonts of shown text without a font file."""
-    used = {run.font for page in subject.pdf.pages for run in page.content.runs}
-    for index, font in enumerate(subject.pdf.fonts):
+    used = {run.font for page in context.pdf.pages for run in page.content.runs}
+    for index, font in enumerate(context.pdf.fonts):
         if not font.embedded and index in used:
-            yield Fault("A font is not embedded", found=font.name or font.kind)
+            yield Violation("A font is not embedded", found=font.name or font.kind)
 
 
 @rule(
@@ -92,12 +93,14 @@ def fonts_embedded(subject: Subject) -> Iterator[Fault]:
     remedy="Use a larger original, or print the picture smaller.",
     reference="House style: pictures, at least 150 pixels an inch", needs=Needs.PDF,
 )  # fmt: skip
-def sharp_pictures(subject: Subject) -> Iterator[Fault]:
+def sharp_pictures(context: Context) -> Iterator[Violation]:
     """Resolution of each picture as placed."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         for picture in page.content.pictures:
             if picture.width > 2 and picture.height > 2 and picture.resolution < _POOREST:
-                yield Fault("A picture is coarse", page.number, f"{picture.resolution:.0f} ppi", f"{_POOREST:.0f} ppi")
+                yield Violation(
+                    "A picture is coarse", page.number, f"{picture.resolution:.0f} ppi", f"{_POOREST:.0f} ppi"
+                )
 
 
 @rule(
@@ -106,13 +109,13 @@ def sharp_pictures(subject: Subject) -> Iterator[Fault]:
     remedy="Set it larger, or leave it out.",
     reference="House style: type scale from 7.5 points", needs=Needs.PDF,
 )  # fmt: skip
-def large_enough(subject: Subject) -> Iterator[Fault]:
+def large_enough(context: Context) -> Iterator[Violation]:
     """Type size of each run of letters."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         small = [run for run in page.content.runs if 0 < run.size < _SMALLEST and len(run.text.strip()) > 2]
         if small:
             found = f"{small[0].size:.1f} pt: {small[0].text.strip()[:40]}"
-            yield Fault("Text is very small", page.number, found, f"{_SMALLEST} pt")
+            yield Violation("Text is very small", page.number, found, f"{_SMALLEST} pt")
 
 
 @rule(
@@ -121,17 +124,17 @@ def large_enough(subject: Subject) -> Iterator[Fault]:
     remedy="Tighten or loosen the part a little, or edit a sentence.",
     reference="House style: at least five lines on the last page of a part", needs=Needs.TAGS,
 )  # fmt: skip
-def full_last_pages(subject: Subject) -> Iterator[Fault]:
+def full_last_pages(context: Context) -> Iterator[Violation]:
     """Lines of a page that begins in the middle of a part and is followed by the start of the next."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     starts = {heading.page for heading in (tree.of("H1") if tree else ())}
-    for page in subject.pdf.pages:
-        if page.number in starts or (page.number + 1 not in starts and page.number != len(subject.pdf.pages)):
+    for page in context.pdf.pages:
+        if page.number in starts or (page.number + 1 not in starts and page.number != len(context.pdf.pages)):
             continue
         lines = {round(run.box.bottom / 3) for run in page.content.runs if not run.artifact and run.text.strip()}
         pictures = any(not item.artifact for item in page.content.pictures)
         if 0 < len(lines) < _FEWEST_LINES and not pictures and page.number > 1 and starts:
-            yield Fault("A part ends in a few lines", page.number, f"{len(lines)} lines", f"{_FEWEST_LINES} lines")
+            yield Violation("A part ends in a few lines", page.number, f"{len(lines)} lines", f"{_FEWEST_LINES} lines")
 
 
 @rule(
@@ -140,15 +143,15 @@ def full_last_pages(subject: Subject) -> Iterator[Fault]:
     remedy="Keep the heading with the next paragraph.",
     reference="House style: headings", needs=Needs.TAGS,
 )  # fmt: skip
-def heading_with_text(subject: Subject) -> Iterator[Fault]:
+def heading_with_text(context: Context) -> Iterator[Violation]:
     """The last element on a page is a heading, and the next page goes on."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     flow = [
         item for item in (tree.elements if tree else ()) if item.role in ("H1", "H2", "H3", "H4", "P", "LI", "Table")
     ]
     for item, after in pairwise(flow):
         if item.role in ("H2", "H3", "H4") and item.page and after.page == item.page + 1:
-            yield Fault("A heading is the last thing on its page", item.page, subject.pdf.text(item)[:60])
+            yield Violation("A heading is the last thing on its page", item.page, context.pdf.text(item)[:60])
 
 
 @rule(
@@ -157,7 +160,7 @@ def heading_with_text(subject: Subject) -> Iterator[Fault]:
     remedy="Set all pages on the paper of the edition.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
-def one_size(subject: Subject) -> Iterator[Fault]:
+def one_size(context: Context) -> Iterator[Violation]:
     """Width and height of each page against the most frequent ones."""
     sizes = [
         (
@@ -165,12 +168,12 @@ def one_size(subject: Subject) -> Iterator[Fault]:
             round(page.box.top - page.box.bottom),
             int(page.source.obj.get("/Rotate", 0)),
         )
-        for page in subject.pdf.pages
+        for page in context.pdf.pages
     ]
     common = Counter(sizes).most_common(1)[0][0]
-    for page, size in zip(subject.pdf.pages, sizes, strict=True):
+    for page, size in zip(context.pdf.pages, sizes, strict=True):
         if size != common:
-            yield Fault(
+            yield Violation(
                 "The page has another size", page.number, f"{size[0]} × {size[1]} pt", f"{common[0]} × {common[1]} pt"
             )
 
@@ -181,9 +184,9 @@ def one_size(subject: Subject) -> Iterator[Fault]:
     remedy="Look for a fixed height, a negative margin, or a box that is too narrow.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
-def no_overprint(subject: Subject) -> Iterator[Fault]:
+def no_overprint(context: Context) -> Iterator[Violation]:
     """Runs whose bodies cover each other."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         runs = [r for r in page.content.runs if r.text.strip() and not r.hidden and not r.rotated and not r.artifact]
         runs.sort(key=lambda run: run.box.bottom)
         for index, run in enumerate(runs):
@@ -198,7 +201,7 @@ def no_overprint(subject: Subject) -> Iterator[Fault]:
                 )
                 wide = min(run.box.right, other.box.right) - max(run.box.left, other.box.left)
                 if high > 0.15 * min(run.size, other.size) and wide > 1.2 * min(run.size, other.size):
-                    yield Fault(
+                    yield Violation(
                         "Text overprints text", page.number, f"{run.text.strip()[:30]} / {other.text.strip()[:30]}"
                     )
                     break
@@ -210,9 +213,9 @@ def no_overprint(subject: Subject) -> Iterator[Fault]:
     remedy="Remove it, or show it.",
     reference="WCAG 2.2, 1.3.2; house style", needs=Needs.PDF,
 )  # fmt: skip
-def nothing_hidden(subject: Subject) -> Iterator[Fault]:
+def nothing_hidden(context: Context) -> Iterator[Violation]:
     """Text painted with no ink outside artifacts."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         hidden = [run for run in page.content.runs if run.hidden and run.text.strip() and not run.artifact]
         if hidden:
-            yield Fault("Text is hidden", page.number, hidden[0].text[:60])
+            yield Violation("Text is hidden", page.number, hidden[0].text[:60])

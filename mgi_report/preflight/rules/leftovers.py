@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...findings import Severity
-from ..claims import european
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..page_references import european
+from ..registry import Violation, rule
 from .text import around, holds, search
 
 _MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
@@ -21,7 +22,7 @@ _MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”
     remedy="Finish the passage or take it out.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
-def no_leftovers(subject: Subject) -> Iterator[Fault]:
+def no_leftovers(context: Context) -> Iterator[Violation]:
     """TODO, FIXME, TBD, XXX, lorem ipsum, [insert …], ???"""
     pattern = re.compile(
         r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
@@ -31,8 +32,8 @@ def no_leftovers(subject: Subject) -> Iterator[Fault]:
         "TODO", "FIXME", "TBD", "TBC", "XXX", "TKTK", "orem ipsum", "[insert", "[add", "[check", "[xx", "[tbc", "[tbd",
         "???",
     )  # fmt: skip
-    expected_in_drafts = Severity.WARNING if subject.has_profile and subject.profile.is_draft else None
-    for fault in search(subject, pattern, "Unfinished text", both=True, signs=signs):
+    expected_in_drafts = Severity.WARNING if context.has_profile and context.profile.is_draft else None
+    for fault in search(context, pattern, "Unfinished text", both=True, signs=signs):
         yield replace(fault, severity=expected_in_drafts)
 
 
@@ -42,14 +43,14 @@ def no_leftovers(subject: Subject) -> Iterator[Fault]:
     remedy="Supply the value, or correct the pattern in the words of the language.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
-def no_templates(subject: Subject) -> Iterator[Fault]:
+def no_templates(context: Context) -> Iterator[Violation]:
     """Double braces and percent signs of templates; names in braces in the PDF."""
     pattern, signs = re.compile(r"\{\{|\}\}|\{%|%\}"), ("{{", "}}", "{%", "%}")
-    yield from search(subject, pattern, "Template syntax is printed", both=True, signs=signs)
-    if subject.has_pdf:
-        for page, text in zip(subject.pdf.pages, subject.page_texts, strict=True):
+    yield from search(context, pattern, "Template syntax is printed", both=True, signs=signs)
+    if context.has_pdf:
+        for page, text in zip(context.pdf.pages, context.page_texts, strict=True):
             for match in re.finditer(r"(?<!\{)\{[a-z_]+\}(?!\})", text) if "{" in text else ():
-                yield Fault("A value is missing", page.number, around(text, match))
+                yield Violation("A value is missing", page.number, around(text, match))
 
 
 @rule(
@@ -58,16 +59,16 @@ def no_templates(subject: Subject) -> Iterator[Fault]:
     remedy="Set status to final and build again; remove the mark from the series' theme.",
     reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def no_draft_mark(subject: Subject) -> Iterator[Fault]:
+def no_draft_mark(context: Context) -> Iterator[Violation]:
     """The language's mark or line among the artifacts of a final report."""
-    if subject.profile.is_draft:
+    if context.profile.is_draft:
         return
-    mark, line = squeeze(subject.words.draft_mark), squeeze(subject.words.draft.replace("{number}", ""))
-    for page in subject.pdf.pages:
+    mark, line = squeeze(context.phrases.draft_mark), squeeze(context.phrases.draft.replace("{number}", ""))
+    for page in context.pdf.pages:
         for run in page.content.runs:
             text = squeeze(run.text) if run.artifact else ""
             if text and (text == mark or re.fullmatch(rf"{re.escape(line)}\d*", text)):
-                yield Fault("The page is marked as a draft", page.number, run.text.strip())
+                yield Violation("The page is marked as a draft", page.number, run.text.strip())
                 break
 
 
@@ -77,14 +78,14 @@ def no_draft_mark(subject: Subject) -> Iterator[Fault]:
     remedy="Build with the status of the profile.",
     reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def draft_marked(subject: Subject) -> Iterator[Fault]:
+def draft_marked(context: Context) -> Iterator[Violation]:
     """The language's mark or line on each page of a draft."""
-    if not subject.profile.is_draft:
+    if not context.profile.is_draft:
         return
-    marks = [squeeze(subject.words.draft_mark), squeeze(subject.words.draft.replace("{number}", ""))]
-    for page, text in zip(subject.pdf.pages, subject.squeezed_pages, strict=True):
+    marks = [squeeze(context.phrases.draft_mark), squeeze(context.phrases.draft.replace("{number}", ""))]
+    for page, text in zip(context.pdf.pages, context.squeezed_pages, strict=True):
         if not any(mark in text for mark in marks):
-            yield Fault("The page does not say that it is a draft", page.number)
+            yield Violation("The page does not say that it is a draft", page.number)
 
 
 @rule(
@@ -93,16 +94,16 @@ def draft_marked(subject: Subject) -> Iterator[Fault]:
     remedy="Save the file as UTF-8 and correct the passage.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
-def no_mojibake(subject: Subject) -> Iterator[Fault]:
+def no_mojibake(context: Context) -> Iterator[Violation]:
     """Traces of a wrong encoding."""
-    if subject.has_profile:
-        for passage in subject.passages:
+    if context.has_profile:
+        for passage in context.passages:
             for match in _MOJIBAKE.finditer(passage.text):
-                yield Fault("Mangled letters", found=around(passage.text, match), place=passage.at(match.start()))
+                yield Violation("Mangled letters", found=around(passage.text, match), place=passage.at(match.start()))
         return
-    for page, text in zip(subject.pdf.pages, subject.page_texts, strict=True):
+    for page, text in zip(context.pdf.pages, context.page_texts, strict=True):
         if trace := re.search(_MOJIBAKE.pattern.removeprefix(r"\ufffd|"), text):
-            yield Fault("Mangled letters", page.number, around(text, trace))
+            yield Violation("Mangled letters", page.number, around(text, trace))
 
 
 @rule(
@@ -111,15 +112,15 @@ def no_mojibake(subject: Subject) -> Iterator[Fault]:
     remedy="Correct the markup in the source: a blank too many, or a mark that is never closed.",
     reference="House style: final text", needs=Needs.PDF,
 )  # fmt: skip
-def no_markup(subject: Subject) -> Iterator[Fault]:
+def no_markup(context: Context) -> Iterator[Violation]:
     """Markdown and HTML as printed."""
     pattern = re.compile(
         r"\*\*\w|\w\*\*|\[\^[\w-]+\]|\]\(\w|\[@\w|(?<!:):::(?!:)|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|em|strong|span|div)\b"
     )
     signs = ("**", "[^", "](", "[@", ":::", "&", "<")
-    for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
+    for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
         for match in pattern.finditer(text) if holds(text, signs) else ():
-            yield Fault("Markup is printed", page.number, around(text, match))
+            yield Violation("Markup is printed", page.number, around(text, match))
 
 
 @rule(
@@ -128,13 +129,15 @@ def no_markup(subject: Subject) -> Iterator[Fault]:
     remedy="Choose the digits with the edition; the report then prints all alike.",
     reference="House style: numerals; CLDR numbering systems", needs=Needs.PDF,
 )  # fmt: skip
-def one_kind_of_digits(subject: Subject) -> Iterator[Fault]:
+def one_kind_of_digits(context: Context) -> Iterator[Violation]:
     """Page numbers in both kinds of digits."""
     kinds: dict[str, int] = {}
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         for run in page.content.runs:
             text = run.text.strip() if run.artifact else ""
             if text and re.fullmatch(r"[\d\s]{1,4}", text):
                 kinds.setdefault("European" if text == european(text) else "Arabic-Indic", page.number)
     if len(kinds) > 1:
-        yield Fault("Page numbers are printed in two kinds of digits", max(kinds.values()), ", ".join(sorted(kinds)))
+        yield Violation(
+            "Page numbers are printed in two kinds of digits", max(kinds.values()), ", ".join(sorted(kinds))
+        )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from ...findings import Severity
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..context import Context
+from ..needs import Needs
+from ..registry import Violation, rule
 
 
 @rule(
@@ -17,12 +18,12 @@ from ..subject import Subject
     remedy="Write an XMP packet into the catalogue's Metadata entry.",
     reference="ISO 19005-2, 6.6.2.1", needs=Needs.PDF,
 )  # fmt: skip
-def has_xmp(subject: Subject) -> Iterator[Fault]:
+def has_xmp(context: Context) -> Iterator[Violation]:
     """An XMP packet that parses."""
-    if subject.pdf.xmp is None:
-        yield Fault("There is no XMP metadata")
-    elif subject.pdf.xmp.fault:
-        yield Fault("The XMP metadata is not well formed", found=subject.pdf.xmp.fault)
+    if context.pdf.xmp is None:
+        yield Violation("There is no XMP metadata")
+    elif context.pdf.xmp.fault:
+        yield Violation("The XMP metadata is not well formed", found=context.pdf.xmp.fault)
 
 
 @rule(
@@ -31,12 +32,12 @@ def has_xmp(subject: Subject) -> Iterator[Fault]:
     remedy="Render for archiving; the metadata then carries pdfaid:part 2 or 3 and conformance A.",
     reference="ISO 19005-2, 6.6.4", needs=Needs.PDF,
 )  # fmt: skip
-def claims_archive(subject: Subject) -> Iterator[Fault]:
+def claims_archive(context: Context) -> Iterator[Violation]:
     """``pdfaid:part`` and ``pdfaid:conformance``."""
-    xmp = subject.pdf.xmp
+    xmp = context.pdf.xmp
     part, level = (xmp.first("pdfaid:part"), xmp.first("pdfaid:conformance")) if xmp else (None, None)
     if part not in ("2", "3") or level != "A":
-        yield Fault(
+        yield Violation(
             "The claim of PDF/A-2a or PDF/A-3a is missing", found=f"{part or 'none'}{level or ''}", expected="2A or 3A"
         )
 
@@ -47,11 +48,11 @@ def claims_archive(subject: Subject) -> Iterator[Fault]:
     remedy="Let the metadata carry pdfuaid:part 1, once everything else in this list is mended.",
     reference="ISO 14289-1, 5", needs=Needs.PDF,
 )  # fmt: skip
-def claims_access(subject: Subject) -> Iterator[Fault]:
+def claims_access(context: Context) -> Iterator[Violation]:
     """``pdfuaid:part``."""
-    part = subject.pdf.xmp.first("pdfuaid:part") if subject.pdf.xmp else None
+    part = context.pdf.xmp.first("pdfuaid:part") if context.pdf.xmp else None
     if part != "1":
-        yield Fault("The claim of PDF/UA-1 is missing", found=part or "none", expected="1")
+        yield Violation("The claim of PDF/UA-1 is missing", found=part or "none", expected="1")
 
 
 @rule(
@@ -60,13 +61,13 @@ def claims_access(subject: Subject) -> Iterator[Fault]:
     remedy="Add the pdfaExtension schema for the namespace named to the XMP packet.",
     reference="ISO 19005-2, 6.6.2.3", needs=Needs.PDF,
 )  # fmt: skip
-def describes_extensions(subject: Subject) -> Iterator[Fault]:
+def describes_extensions(context: Context) -> Iterator[Violation]:
     """An extension schema for ``pdfuaid`` when both claims are made."""
-    xmp = subject.pdf.xmp
+    xmp = context.pdf.xmp
     if xmp and xmp.first("pdfaid:part") and xmp.first("pdfuaid:part"):
         space = "http://www.aiim.org/pdfua/ns/id/"
         if space not in xmp.schemas:
-            yield Fault("The PDF/UA properties have no extension schema", expected=space)
+            yield Violation("The PDF/UA properties have no extension schema", expected=space)
 
 
 _PAIRS = (
@@ -82,18 +83,18 @@ _PAIRS = (
     remedy="Write both from the same record, or leave the information dictionary out.",
     reference="ISO 19005-2, 6.6.3; ISO 19005-1, 6.7.3", needs=Needs.PDF,
 )  # fmt: skip
-def one_truth(subject: Subject) -> Iterator[Fault]:
+def one_truth(context: Context) -> Iterator[Violation]:
     """Each entry of the information dictionary against its property."""
-    xmp = subject.pdf.xmp
+    xmp = context.pdf.xmp
     for key, name in _PAIRS if xmp else ():
-        old = subject.pdf.info.get(key)
+        old = context.pdf.info.get(key)
         if not old or xmp is None:
             continue
         values = xmp.values.get(name, [])
         new = ", ".join(values)
         same = _moment(old) == _moment(new) if key.endswith("Date") else old in (new, *values, "; ".join(values))
         if not same:
-            yield Fault(
+            yield Violation(
                 f"{key} in the information dictionary differs from {name}", found=old, expected=new or "nothing"
             )
 
@@ -118,14 +119,14 @@ def _moment(text: str) -> datetime | str:
     remedy="Build the report again from the profile, and do not edit the metadata by hand.",
     reference="House style: metadata equal to the record; ISO 16684-1 (XMP)", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
-def equals_record(subject: Subject) -> Iterator[Fault]:
+def equals_record(context: Context) -> Iterator[Violation]:
     """Language, identifiers and description in XMP against the profile."""
-    xmp, profile = subject.pdf.xmp, subject.profile
+    xmp, profile = context.pdf.xmp, context.profile
     if xmp is None:
         return
     languages = xmp.values.get("dc:language", [])
     if languages and profile.language not in languages:
-        yield Fault("The metadata names another language", found=", ".join(languages), expected=profile.language)
+        yield Violation("The metadata names another language", found=", ".join(languages), expected=profile.language)
     said = " ".join(value for name, values in xmp.values.items() if not name.startswith("pdfa") for value in values)
     plain = re.sub(r"[-\s]", "", said)
     numbers = profile.identifiers
@@ -136,7 +137,7 @@ def equals_record(subject: Subject) -> Iterator[Fault]:
         ("DOI", numbers.doi),
     ):
         if number and re.sub(r"[-\s]", "", number) not in plain:
-            yield Fault(f"The {label} is missing from the metadata", expected=number)
+            yield Violation(f"The {label} is missing from the metadata", expected=number)
     for name in ("dc:publisher", "dc:rights", "dc:creator"):
         if not xmp.first(name):
-            yield Fault(f"{name} is missing from the metadata")
+            yield Violation(f"{name} is missing from the metadata")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ..registry import Fault, Needs, rule
-from ..sources_text import note_texts
-from ..subject import Subject, squeeze
+from ...text import note_texts
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..registry import Violation, rule
 
 
 @rule(
@@ -17,16 +18,16 @@ from ..subject import Subject, squeeze
     remedy="Look at the note named: it may have been lost in an edit or have had no room on its page.",
     reference="House style: notes; ISO 14289-1, 7.9", needs=Needs.TAGS,
 )  # fmt: skip
-def paired(subject: Subject) -> Iterator[Fault]:
+def paired(context: Context) -> Iterator[Violation]:
     """Numbers of calls and notes."""
-    found = subject.notes
+    found = context.notes
     for number in sorted(found.calls.keys() - found.notes.keys()):
-        yield Fault(f"Call {number} has no note", found.calls[number][0])
+        yield Violation(f"Call {number} has no note", found.calls[number][0])
     for number in sorted(found.notes.keys() - found.calls.keys()):
-        yield Fault(f"Note {number} has no call", found.notes[number][0])
+        yield Violation(f"Note {number} has no call", found.notes[number][0])
     for number, pages in sorted(found.notes.items()):
         if len(pages) > 1:
-            yield Fault(f"Note {number} stands twice", pages[1])
+            yield Violation(f"Note {number} stands twice", pages[1])
 
 
 @rule(
@@ -35,13 +36,13 @@ def paired(subject: Subject) -> Iterator[Fault]:
     remedy="Shorten the note or move its call, so that both fit on one page.",
     reference="House style: footnotes, never endnotes", needs=Needs.TAGS,
 )  # fmt: skip
-def on_their_page(subject: Subject) -> Iterator[Fault]:
+def on_their_page(context: Context) -> Iterator[Violation]:
     """Page of each note against the page of its call."""
-    found = subject.notes
+    found = context.notes
     for number, pages in sorted(found.notes.items()):
         calls = found.calls.get(number)
         if calls and pages[0] not in calls:
-            yield Fault(
+            yield Violation(
                 f"Note {number} is not on the page of its call", pages[0], f"page {pages[0]}", f"page {calls[0]}"
             )
 
@@ -52,13 +53,13 @@ def on_their_page(subject: Subject) -> Iterator[Fault]:
     remedy="Let the numbers be generated.",
     reference="House style: notes", needs=Needs.TAGS,
 )  # fmt: skip
-def consecutive(subject: Subject) -> Iterator[Fault]:
+def consecutive(context: Context) -> Iterator[Violation]:
     """Calls count 1, 2, 3 … as they are read."""
     expected = 1
-    for number in subject.notes.order:
+    for number in context.notes.order:
         if number != expected:
-            page = subject.notes.calls[number][0]
-            yield Fault("A call is out of sequence", page, str(number), str(expected))
+            page = context.notes.calls[number][0]
+            yield Violation("A call is out of sequence", page, str(number), str(expected))
         expected = number + 1
 
 
@@ -68,11 +69,11 @@ def consecutive(subject: Subject) -> Iterator[Fault]:
     remedy="Shorten the note or move its call; look at the page of its call.",
     reference="House style: notes", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
-def all_printed(subject: Subject) -> Iterator[Fault]:
+def all_printed(context: Context) -> Iterator[Violation]:
     """The opening words of each note of the profile among the notes of the PDF."""
-    printed = [re.sub(r"^\d+", "", squeeze(text)) for text in subject.notes.texts]
-    for passage in subject.readings:
+    printed = [re.sub(r"^\d+", "", squeeze(text)) for text in context.notes.texts]
+    for passage in context.readings:
         for offset, text in note_texts(passage.text):
             wanted = squeeze(text)[:40]
             if wanted and not any(text.startswith(wanted) for text in printed):
-                yield Fault("A note is not printed", found=text[:60], place=passage.at(offset))
+                yield Violation("A note is not printed", found=text[:60], place=passage.at(offset))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...fields import Dimension
 from ...findings import Place, Severity
-from ...parts import ChapterPart
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ...model import ChapterPart, Dimension
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..registry import Violation, rule
 
 
-def chapters(subject: Subject) -> list[ChapterPart]:
+def chapters(context: Context) -> list[ChapterPart]:
     """The chapters of the profile, in its order."""
-    return [part for part in subject.profile.parts if isinstance(part, ChapterPart)]
+    return [part for part in context.profile.parts if isinstance(part, ChapterPart)]
 
 
 @rule(
@@ -23,12 +23,12 @@ def chapters(subject: Subject) -> list[ChapterPart]:
     remedy="Order the chapters: rights, government, partnerships, wellbeing, crises, migration; each once.",
     reference="IOM Council, C/106/40 (MiGOF); house style: order of the parts", needs=Needs.PROFILE,
 )  # fmt: skip
-def dimensions_in_order(subject: Subject) -> Iterator[Fault]:
+def dimensions_in_order(context: Context) -> Iterator[Violation]:
     """Order and repetition of the chapters in the profile."""
-    numbers = [chapter.dimension.number for chapter in chapters(subject)]
+    numbers = [chapter.dimension.number for chapter in chapters(context)]
     if numbers != sorted(set(numbers)):
-        names = ", ".join(str(chapter.dimension) for chapter in chapters(subject))
-        yield Fault("The chapters are out of order or repeated", found=names, place=Place(field="parts"))
+        names = ", ".join(str(chapter.dimension) for chapter in chapters(context))
+        yield Violation("The chapters are out of order or repeated", found=names, place=Place(field="parts"))
 
 
 @rule(
@@ -37,12 +37,12 @@ def dimensions_in_order(subject: Subject) -> Iterator[Fault]:
     remedy="Add the chapter, or waive this rule and give the reason.",
     reference="IOM Council, C/106/40 (MiGOF)", needs=Needs.PROFILE,
 )  # fmt: skip
-def dimensions_complete(subject: Subject) -> Iterator[Fault]:
+def dimensions_complete(context: Context) -> Iterator[Violation]:
     """A chapter for each dimension, in a report that has chapters."""
-    present = {chapter.dimension for chapter in chapters(subject)}
+    present = {chapter.dimension for chapter in chapters(context)}
     for dimension in Dimension if present else ():
         if dimension not in present:
-            yield Fault("A dimension has no chapter", expected=str(dimension), place=Place(field="parts"))
+            yield Violation("A dimension has no chapter", expected=str(dimension), place=Place(field="parts"))
 
 
 @rule(
@@ -51,23 +51,23 @@ def dimensions_complete(subject: Subject) -> Iterator[Fault]:
     remedy="Build again; if it persists, look at the findings of the layout.",
     reference="House style: order of the parts", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
-def parts_in_order(subject: Subject) -> Iterator[Fault]:
+def parts_in_order(context: Context) -> Iterator[Violation]:
     """Headings of the chapters, and of every part that has a heading of its own, among the headings of the PDF."""
-    tree = subject.pdf.tags
-    headings = [(squeeze(subject.pdf.text(item)), item.page) for item in (tree.of("H1", "H2") if tree else ())]
+    tree = context.pdf.tags
+    headings = [(squeeze(context.pdf.text(item)), item.page) for item in (tree.of("H1", "H2") if tree else ())]
     place = 0
-    for part in subject.profile.parts:
+    for part in context.profile.parts:
         wanted = part.heading
         if isinstance(part, ChapterPart) and wanted is None:
-            own = subject.profile.dimensions.get(part.dimension)
-            wanted = (own.title if own else None) or subject.words.dimensions[part.dimension].title
+            own = context.profile.dimensions.get(part.dimension)
+            wanted = (own.title if own else None) or context.phrases.dimensions[part.dimension].title
         if not wanted or part.kind in ("cover", "back-cover"):
             continue
         text = squeeze(wanted)
         later = next((n for n, (heading, _) in enumerate(headings) if n >= place and text in heading), None)
         if later is None:
             where = next((page for heading, page in headings if text in heading), 0)
-            yield Fault(
+            yield Violation(
                 "A part is out of order" if where else "A part has no heading in the PDF", where, expected=wanted
             )
         else:
@@ -80,19 +80,19 @@ def parts_in_order(subject: Subject) -> Iterator[Fault]:
     remedy="Add the section, with the heading of the language or the id strengths or potential.",
     reference="House style: chapters", needs=Needs.PROFILE,
 )  # fmt: skip
-def sections_present(subject: Subject) -> Iterator[Fault]:
+def sections_present(context: Context) -> Iterator[Violation]:
     """Both headings, by their words or ids, in each chapter with text."""
-    words = subject.words.sections
+    words = context.phrases.sections
     known = {
         "strengths": {squeeze(text) for text in (words.strengths, *words.strengths_aliases)},
         "potential": {squeeze(text) for text in (words.potential, *words.potential_aliases)},
     }
-    for chapter in chapters(subject):
+    for chapter in chapters(context):
         found = re.findall(r"^##\s+(.*?)\s*(?:\{#([\w-]+)[^}]*\})?\s*$", chapter.text, re.MULTILINE)
         for key, titles in known.items():
             if not any(name == key or squeeze(title) in titles for title, name in found):
                 place = Place(file=chapter.file or "", field=f"parts ({chapter.dimension})")
-                yield Fault(f"The chapter has no section {key}", expected=getattr(words, key), place=place)
+                yield Violation(f"The chapter has no section {key}", expected=getattr(words, key), place=place)
 
 
 @rule(
@@ -101,22 +101,22 @@ def sections_present(subject: Subject) -> Iterator[Fault]:
     remedy="Put cover and imprint first, sources before the annexes, the back cover last.",
     reference="House style: order of the parts", needs=Needs.PROFILE,
 )  # fmt: skip
-def family_order(subject: Subject) -> Iterator[Fault]:
+def family_order(context: Context) -> Iterator[Violation]:
     """Cover first, back cover last, sources after the chapters and before the annexes."""
-    kinds = [part.kind for part in subject.profile.parts]
+    kinds = [part.kind for part in context.profile.parts]
     place = Place(field="parts")
     if "cover" in kinds and kinds[0] != "cover":
-        yield Fault("The cover is not the first part", found=kinds[0], place=place)
+        yield Violation("The cover is not the first part", found=kinds[0], place=place)
     if "back-cover" in kinds and kinds[-1] != "back-cover":
-        yield Fault("The back cover is not the last part", found=kinds[-1], place=place)
+        yield Violation("The back cover is not the last part", found=kinds[-1], place=place)
     if "sources" in kinds:
         at = kinds.index("sources")
         if "annexes" in kinds and kinds.index("annexes") < at:
-            yield Fault("The sources stand after the annexes", place=place)
+            yield Violation("The sources stand after the annexes", place=place)
         if "chapter" in kinds[at:]:
-            yield Fault("A chapter stands after the sources", place=place)
-    elif "chapter" in kinds and subject.profile.sources:
-        yield Fault("The sources of the profile are not printed", expected="a part sources", place=place)
+            yield Violation("A chapter stands after the sources", place=place)
+    elif "chapter" in kinds and context.profile.sources:
+        yield Violation("The sources of the profile are not printed", expected="a part sources", place=place)
 
 
 @rule(
@@ -125,14 +125,14 @@ def family_order(subject: Subject) -> Iterator[Fault]:
     remedy="Add years to the convention.",
     reference="House style: conventions table", needs=Needs.PROFILE,
 )  # fmt: skip
-def conventions_dated(subject: Subject) -> Iterator[Fault]:
+def conventions_dated(context: Context) -> Iterator[Violation]:
     """Years of each convention with the status yes, none of them in the future."""
-    for number, convention in enumerate(subject.profile.conventions):
+    for number, convention in enumerate(context.profile.conventions):
         place = Place(field=f"conventions[{number}].years")
         if convention.status == "yes" and not convention.years:
-            yield Fault("A ratified convention has no year", found=convention.name, place=place)
-        if any(year > subject.profile.year_of_publication for year in convention.years):
-            yield Fault("A convention is ratified in the future", found=convention.name, place=place)
+            yield Violation("A ratified convention has no year", found=convention.name, place=place)
+        if any(year > context.profile.year_of_publication for year in convention.years):
+            yield Violation("A convention is ratified in the future", found=convention.name, place=place)
 
 
 @rule(
@@ -141,13 +141,13 @@ def conventions_dated(subject: Subject) -> Iterator[Fault]:
     remedy="Add findings for the dimension named, strengths and potential.",
     reference="House style: summary", needs=Needs.PROFILE,
 )  # fmt: skip
-def findings_complete(subject: Subject) -> Iterator[Fault]:
+def findings_complete(context: Context) -> Iterator[Violation]:
     """Bullets for each chapter, once there are bullets at all."""
-    for chapter in chapters(subject) if subject.profile.findings else ():
-        bullets = subject.profile.findings.get(chapter.dimension)
+    for chapter in chapters(context) if context.profile.findings else ():
+        bullets = context.profile.findings.get(chapter.dimension)
         place = Place(field=f"findings.{chapter.dimension}")
         for key in ("strengths", "potential"):
             if not bullets or not getattr(bullets, key):
-                yield Fault(
+                yield Violation(
                     f"A dimension has no {key} among the key findings", found=str(chapter.dimension), place=place
                 )

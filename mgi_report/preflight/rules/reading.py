@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...findings import Severity
 from ..colour import Rgb, ratio, token_pairs
+from ..context import Context
+from ..needs import Needs
 from ..pdf.content import Content, Run
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..registry import Violation, rule
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
@@ -21,14 +22,14 @@ _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
     remedy="Look at the tags of the passage named: floats, columns and boxes are the usual causes.",
     reference="ISO 14289-1, 7.2; WCAG 2.2, 1.3.2", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
-def in_order(subject: Subject) -> Iterator[Fault]:
+def in_order(context: Context) -> Iterator[Violation]:
     """Each stretch of the parts' texts that is unique in the PDF comes after the one before it."""
-    spoken, last = subject.squeezed, 0
-    for stretch in subject.stretches:
+    spoken, last = context.squeezed, 0
+    for stretch in context.stretches:
         if stretch.at < 0 or spoken.find(stretch.squeezed, stretch.at + 1) >= 0:
             continue
         if stretch.at < last:
-            yield Fault("A passage is read out of order", found=stretch.text[:70], place=stretch.place)
+            yield Violation("A passage is read out of order", found=stretch.text[:70], place=stretch.place)
         last = max(last, stretch.at)
 
 
@@ -38,11 +39,11 @@ def in_order(subject: Subject) -> Iterator[Fault]:
     remedy="Look for the passage on its page: it may be cut off, hidden or marked as an artifact.",
     reference="ISO 14289-1, 7.1; house style", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
-def complete(subject: Subject) -> Iterator[Fault]:
+def complete(context: Context) -> Iterator[Violation]:
     """Each stretch of the parts' texts stands in the tag tree."""
-    for stretch in subject.stretches:
+    for stretch in context.stretches:
         if stretch.at < 0:
-            yield Fault("A passage of the source is not read", found=stretch.text[:70], place=stretch.place)
+            yield Violation("A passage of the source is not read", found=stretch.text[:70], place=stretch.place)
 
 
 @rule(
@@ -51,9 +52,9 @@ def complete(subject: Subject) -> Iterator[Fault]:
     remedy="Use a darker colour on a light ground or a lighter one on a dark ground.",
     reference="WCAG 2.2, 1.4.3 (4.5:1; 3:1 from 18 pt, or 14 pt bold)", needs=Needs.PDF,
 )  # fmt: skip
-def contrast_printed(subject: Subject) -> Iterator[Fault]:
+def contrast_printed(context: Context) -> Iterator[Violation]:
     """Colour of each run against the plain area under it; drawings and pictures are left to people."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         seen: set[tuple[Rgb, Rgb]] = set()
         for run in page.content.runs:
             if run.artifact or run.hidden or run.colour is None or not run.text.strip():
@@ -64,12 +65,12 @@ def contrast_printed(subject: Subject) -> Iterator[Fault]:
             have = ratio(run.colour, ground)
             if have >= _CONTRAST - 0.01:
                 continue
-            bold = bool(re.search(r"bold|black|heavy", subject.pdf.fonts[run.font].name, re.I))
+            bold = bool(re.search(r"bold|black|heavy", context.pdf.fonts[run.font].name, re.I))
             wanted = _CONTRAST_LARGE if run.size >= _LARGE or (bold and run.size >= _LARGE_BOLD) else _CONTRAST
             if have < wanted - 0.01:
                 seen.add((run.colour, ground))
-                yield Fault("Text is too pale for its ground", page.number, f"{have:.1f}:1 in {run.text.strip()[:40]}",
-                            f"{wanted}:1")  # fmt: skip
+                found = f"{have:.1f}:1 in {run.text.strip()[:40]}"
+                yield Violation("Text is too pale for its ground", page.number, found, f"{wanted}:1")
 
 
 def ground_of(content: Content, run: Run) -> Rgb | None:
@@ -88,8 +89,8 @@ def ground_of(content: Content, run: Run) -> Rgb | None:
     remedy="Darken or lighten the token named in tokens.css or theme.css.",
     reference="WCAG 2.2, 1.4.3 and 1.4.11", needs=Needs.NOTHING,
 )  # fmt: skip
-def contrast_of_tokens(subject: Subject) -> Iterator[Fault]:
+def contrast_of_tokens(context: Context) -> Iterator[Violation]:
     """The tokens of styles/tokens.css that are used for text, rules of meaning and icons, in the pairs they meet."""
-    for text, ground, have, wanted in token_pairs(subject.resources):
+    for text, ground, have, wanted in token_pairs(context.resources):
         if have < wanted:
-            yield Fault(f"--{text} on --{ground} is too weak", found=f"{have:.2f}:1", expected=f"{wanted}:1")
+            yield Violation(f"--{text} on --{ground} is too weak", found=f"{have:.2f}:1", expected=f"{wanted}:1")

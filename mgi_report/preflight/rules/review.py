@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..context import Context
+from ..needs import Needs
+from ..registry import Violation, rule
 from .reading import ground_of
 
 _MAP = re.compile(r"\b(map|maps|carte|mapa|карта|карте|harta)\b|خريطة|خرائط", re.I)
@@ -23,13 +24,13 @@ _KNOWN = frozenset({"TODO", "FIXME", "ISBN", "ISSN", "PUB", "DOI", "COVID", "III
     remedy="Read each description without looking at the picture; then look, and add what is missing.",
     reference="WCAG 2.2, 1.1.1; Matterhorn 13-005", needs=Needs.TAGS,
 )  # fmt: skip
-def descriptions(subject: Subject) -> Iterator[Fault]:
+def descriptions(context: Context) -> Iterator[Violation]:
     """Each description once, with its first page."""
     seen: set[str] = set()
-    for figure in subject.pdf.tags.of("Figure") if subject.pdf.tags else ():
+    for figure in context.pdf.tags.of("Figure") if context.pdf.tags else ():
         if figure.alt and figure.alt not in seen:
             seen.add(figure.alt)
-            yield Fault("Is this the right description?", figure.page, figure.alt[:200])
+            yield Violation("Is this the right description?", figure.page, figure.alt[:200])
 
 
 @rule(
@@ -38,11 +39,11 @@ def descriptions(subject: Subject) -> Iterator[Fault]:
     remedy="Print the page in grey; every distinction has to survive.",
     reference="WCAG 2.2, 1.4.1; Matterhorn 04-001", needs=Needs.PDF,
 )  # fmt: skip
-def colours(subject: Subject) -> Iterator[Fault]:
+def colours(context: Context) -> Iterator[Violation]:
     """Pages with pictures that are content."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         if any(not picture.artifact for picture in page.content.pictures):
-            yield Fault("Does the picture work without its colours?", page.number)
+            yield Violation("Does the picture work without its colours?", page.number)
 
 
 @rule(
@@ -51,12 +52,12 @@ def colours(subject: Subject) -> Iterator[Fault]:
     remedy="Read the list of headings; each has to name what follows it.",
     reference="WCAG 2.2, 2.4.6; Matterhorn 14-001", needs=Needs.TAGS,
 )  # fmt: skip
-def headings(subject: Subject) -> Iterator[Fault]:
+def headings(context: Context) -> Iterator[Violation]:
     """The headings of the two upper levels in one line."""
-    tree = subject.pdf.tags
-    found = [subject.pdf.text(item).strip() for item in (tree.of("H1", "H2") if tree else ())]
+    tree = context.pdf.tags
+    found = [context.pdf.text(item).strip() for item in (tree.of("H1", "H2") if tree else ())]
     if found:
-        yield Fault(f"Read the {len(found)} headings in their order", found="; ".join(found)[:400])
+        yield Violation(f"Read the {len(found)} headings in their order", found="; ".join(found)[:400])
 
 
 @rule(
@@ -65,14 +66,16 @@ def headings(subject: Subject) -> Iterator[Fault]:
     remedy="Look at the page at arm's length and in grey.",
     reference="WCAG 2.2, 1.4.3; Matterhorn 04-001", needs=Needs.PDF,
 )  # fmt: skip
-def text_on_pictures(subject: Subject) -> Iterator[Fault]:
+def text_on_pictures(context: Context) -> Iterator[Violation]:
     """Pages with text whose ground or colour is not plain."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         drawn = any(fill.colour is None for fill in page.content.fills)
         unclear = [run for run in page.content.runs if not run.artifact and run.text.strip()
                    and (run.colour is None or (drawn and ground_of(page.content, run) is None))]  # fmt: skip
         if unclear:
-            yield Fault("Does the text stand off from the picture under it?", page.number, unclear[0].text.strip()[:60])
+            yield Violation(
+                "Does the text stand off from the picture under it?", page.number, unclear[0].text.strip()[:60]
+            )
 
 
 @rule(
@@ -81,10 +84,10 @@ def text_on_pictures(subject: Subject) -> Iterator[Fault]:
     remedy="Listen to one page of each kind, or give the profile.",
     reference="WCAG 2.2, 1.3.2; Matterhorn 09-001", needs=Needs.TAGS,
 )  # fmt: skip
-def order_without_source(subject: Subject) -> Iterator[Fault]:
+def order_without_source(context: Context) -> Iterator[Violation]:
     """One reminder when there is no profile."""
-    if not subject.has_profile:
-        yield Fault("The reading order could not be compared with a source")
+    if not context.has_profile:
+        yield Violation("The reading order could not be compared with a source")
 
 
 @rule(
@@ -93,19 +96,19 @@ def order_without_source(subject: Subject) -> Iterator[Fault]:
     remedy="Give each target words of its own.",
     reference="WCAG 2.2, 2.4.4", needs=Needs.TAGS,
 )  # fmt: skip
-def same_words(subject: Subject) -> Iterator[Fault]:
+def same_words(context: Context) -> Iterator[Violation]:
     """Link texts that lead to more than one address."""
-    by_key = {link.key: link for link in subject.pdf.links if link.address}
-    tree = subject.pdf.tags
+    by_key = {link.key: link for link in context.pdf.links if link.address}
+    tree = context.pdf.tags
     targets: dict[str, dict[str, int]] = {}
     for element in tree.of("Link") if tree else ():
-        text = subject.pdf.text(element).strip().casefold()
+        text = context.pdf.text(element).strip().casefold()
         for item in element.objects():
             if item.key in by_key and len(text) > 2:
                 targets.setdefault(text, {}).setdefault(by_key[item.key].address or "", element.page)
     for text, places in targets.items():
         if len(places) > 1:
-            yield Fault(f"{len(places)} links have the same words", min(places.values()), text[:60])
+            yield Violation(f"{len(places)} links have the same words", min(places.values()), text[:60])
 
 
 @rule(
@@ -114,16 +117,16 @@ def same_words(subject: Subject) -> Iterator[Fault]:
     remedy="Write it out where it stands first, or add it to acronyms.",
     reference="WCAG 2.2, 3.1.4; house style", needs=Needs.PROFILE,
 )  # fmt: skip
-def acronyms(subject: Subject) -> Iterator[Fault]:
-    """Words in capitals that the profile does not explain, the frequent ones first."""
-    known = set(subject.profile.acronyms)
+def acronyms(context: Context) -> Iterator[Violation]:
+    """Phrases in capitals that the profile does not explain, the frequent ones first."""
+    known = set(context.profile.acronyms)
     counts: Counter[str] = Counter()
-    for passage in subject.passages:
+    for passage in context.passages:
         if not passage.place.field.startswith("acronyms"):
             counts.update(_ACRONYM.findall(passage.prose))
     for word, count in counts.most_common():
         if word not in known and word.rstrip("s") not in known and word not in _KNOWN:
-            yield Fault("Is the abbreviation explained?", found=f"{word} ({count} times)")
+            yield Violation("Is the abbreviation explained?", found=f"{word} ({count} times)")
 
 
 @rule(
@@ -132,11 +135,11 @@ def acronyms(subject: Subject) -> Iterator[Fault]:
     remedy="Add the note under the map.",
     reference="House style: a note under every map", needs=Needs.TAGS,
 )  # fmt: skip
-def maps(subject: Subject) -> Iterator[Fault]:
+def maps(context: Context) -> Iterator[Violation]:
     """Pictures whose description or caption speaks of a map."""
-    for figure in subject.pdf.tags.of("Figure") if subject.pdf.tags else ():
+    for figure in context.pdf.tags.of("Figure") if context.pdf.tags else ():
         if _MAP.search(figure.alt or ""):
-            yield Fault("Does the map have its note?", figure.page, (figure.alt or "")[:80])
+            yield Violation("Does the map have its note?", figure.page, (figure.alt or "")[:80])
 
 
 @rule(
@@ -145,12 +148,12 @@ def maps(subject: Subject) -> Iterator[Fault]:
     remedy="Check the language of each passage named.",
     reference="WCAG 2.2, 3.1.2; Matterhorn 11-006", needs=Needs.TAGS,
 )  # fmt: skip
-def languages(subject: Subject) -> Iterator[Fault]:
+def languages(context: Context) -> Iterator[Violation]:
     """Passages with a language of their own."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     for element in tree.elements if tree else ():
-        if element.lang and element.parent is not None and element.lang != subject.pdf.language:
-            yield Fault(f"Is this {element.lang}?", element.page, subject.pdf.text(element).strip()[:80])
+        if element.lang and element.parent is not None and element.lang != context.pdf.language:
+            yield Violation(f"Is this {element.lang}?", element.page, context.pdf.text(element).strip()[:80])
 
 
 @rule(
@@ -159,8 +162,10 @@ def languages(subject: Subject) -> Iterator[Fault]:
     remedy="Ask the national partner to confirm what may have changed, or say as of when the facts stand.",
     reference="House style: as of", needs=Needs.PROFILE,
 )  # fmt: skip
-def still_true(subject: Subject) -> Iterator[Fault]:
+def still_true(context: Context) -> Iterator[Violation]:
     """Assessment and publication more than a year apart."""
-    profile = subject.profile
+    profile = context.profile
     if profile.assessed and profile.year_of_publication - int(profile.assessed[:4]) > 1:
-        yield Fault("Facts are old at publication", found=profile.assessed, expected=str(profile.year_of_publication))
+        yield Violation(
+            "Facts are old at publication", found=profile.assessed, expected=str(profile.year_of_publication)
+        )

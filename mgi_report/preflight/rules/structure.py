@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ..claims import european
-from ..registry import Fault, Needs, rule
-from ..subject import Subject, squeeze
+from ..context import Context, squeeze
+from ..needs import Needs
+from ..page_references import european
+from ..registry import Violation, rule
 
 
 @rule(
@@ -17,12 +18,12 @@ from ..subject import Subject, squeeze
     remedy="Let the numbers be generated; build again after the last edit.",
     reference="House style: contents", needs=Needs.PDF,
 )  # fmt: skip
-def contents_true(subject: Subject) -> Iterator[Fault]:
+def contents_true(context: Context) -> Iterator[Violation]:
     """Number printed in each entry against the page its link leads to."""
-    for claim in subject.claims:
+    for claim in context.claims:
         if claim.in_contents and not claim.is_true:
             text = re.sub(r"[.\s]{4,}", " … ", claim.text)[:80]
-            yield Fault("An entry of the contents names another page than its link leads to", claim.page,
+            yield Violation("An entry of the contents names another page than its link leads to", claim.page,
                         f"{text} → {claim.number}", claim.label or "a page that exists")  # fmt: skip
 
 
@@ -32,11 +33,11 @@ def contents_true(subject: Subject) -> Iterator[Fault]:
     remedy="Let the numbers be generated; build again after the last edit.",
     reference="House style: key findings; cross references", needs=Needs.PDF,
 )  # fmt: skip
-def references_true(subject: Subject) -> Iterator[Fault]:
+def references_true(context: Context) -> Iterator[Violation]:
     """Number in each link that says a page, against the page it leads to."""
-    for claim in subject.claims:
+    for claim in context.claims:
         if not claim.in_contents and not claim.is_true:
-            yield Fault("A reference names another page than its link leads to", claim.page,
+            yield Violation("A reference names another page than its link leads to", claim.page,
                         f"{claim.text[:60]} → {claim.number}", claim.label or "a page that exists")  # fmt: skip
 
 
@@ -46,17 +47,17 @@ def references_true(subject: Subject) -> Iterator[Fault]:
     remedy="Let the contents be generated from the headings.",
     reference="House style: contents", needs=Needs.TAGS,
 )  # fmt: skip
-def contents_complete(subject: Subject) -> Iterator[Fault]:
+def contents_complete(context: Context) -> Iterator[Violation]:
     """Each heading of the first level after the contents is the target of an entry, by page."""
-    entries = [claim for claim in subject.claims if claim.in_contents]
-    tree = subject.pdf.tags
+    entries = [claim for claim in context.claims if claim.in_contents]
+    tree = context.pdf.tags
     if not entries or tree is None:
         return
     listed = {claim.target for claim in entries}
     last = max(claim.page for claim in entries)
     for heading in tree.of("H1"):
-        if heading.page > last and heading.page not in listed and heading.page < len(subject.pdf.pages):
-            yield Fault("A part is missing from the contents", heading.page, subject.pdf.text(heading)[:80])
+        if heading.page > last and heading.page not in listed and heading.page < len(context.pdf.pages):
+            yield Violation("A part is missing from the contents", heading.page, context.pdf.text(heading)[:80])
 
 
 @rule(
@@ -65,10 +66,10 @@ def contents_complete(subject: Subject) -> Iterator[Fault]:
     remedy="Generate bookmarks from the headings.",
     reference="WCAG 2.2, 2.4.5; ISO 14289-1, 7.17", needs=Needs.PDF,
 )  # fmt: skip
-def has_bookmarks(subject: Subject) -> Iterator[Fault]:
+def has_bookmarks(context: Context) -> Iterator[Violation]:
     """An outline in a document of more than four pages."""
-    if len(subject.pdf.pages) > 4 and not subject.pdf.bookmarks:
-        yield Fault("The report has no bookmarks")
+    if len(context.pdf.pages) > 4 and not context.pdf.bookmarks:
+        yield Violation("The report has no bookmarks")
 
 
 @rule(
@@ -77,19 +78,19 @@ def has_bookmarks(subject: Subject) -> Iterator[Fault]:
     remedy="Generate bookmarks from the headings; build again after the last edit.",
     reference="ISO 14289-1, 7.17; house style", needs=Needs.PDF,
 )  # fmt: skip
-def bookmarks_true(subject: Subject) -> Iterator[Fault]:
+def bookmarks_true(context: Context) -> Iterator[Violation]:
     """The target exists and its page prints the bookmark's words."""
-    for bookmark in subject.pdf.bookmarks:
+    for bookmark in context.pdf.bookmarks:
         if bookmark.target is None or bookmark.target.page == 0:
-            yield Fault("A bookmark leads nowhere", found=bookmark.title)
+            yield Violation("A bookmark leads nowhere", found=bookmark.title)
             continue
-        page = subject.pdf.pages[bookmark.target.page - 1]
-        if page.number in (1, len(subject.pdf.pages)):
+        page = context.pdf.pages[bookmark.target.page - 1]
+        if page.number in (1, len(context.pdf.pages)):
             continue  # covers are named for what they are, not for what they print
-        printed = subject.squeezed_pages[page.number - 1]
+        printed = context.squeezed_pages[page.number - 1]
         words = [squeeze(word) for word in re.findall(r"\w{4,}", bookmark.title)]
         if printed and words and squeeze(bookmark.title) not in printed and not _most(words, printed):
-            yield Fault("A bookmark leads to a page that does not print it", page.number, bookmark.title)
+            yield Violation("A bookmark leads to a page that does not print it", page.number, bookmark.title)
 
 
 def _most(words: list[str], printed: str) -> bool:
@@ -103,13 +104,13 @@ def _most(words: list[str], printed: str) -> bool:
     remedy="Generate bookmarks from the headings.",
     reference="ISO 14289-1, 7.17; house style: bookmarks", needs=Needs.TAGS,
 )  # fmt: skip
-def bookmarks_complete(subject: Subject) -> Iterator[Fault]:
+def bookmarks_complete(context: Context) -> Iterator[Violation]:
     """Each heading of the first level is on the page of a bookmark of the two upper levels."""
-    tree = subject.pdf.tags
-    known = {bookmark.target.page for bookmark in subject.pdf.bookmarks if bookmark.target and bookmark.level <= 2}
+    tree = context.pdf.tags
+    known = {bookmark.target.page for bookmark in context.pdf.bookmarks if bookmark.target and bookmark.level <= 2}
     for heading in (tree.of("H1") if tree else ()) if known else ():
         if heading.page and heading.page not in known:
-            yield Fault("A part has no bookmark", heading.page, subject.pdf.text(heading)[:80])
+            yield Violation("A part has no bookmark", heading.page, context.pdf.text(heading)[:80])
 
 
 @rule(
@@ -118,11 +119,11 @@ def bookmarks_complete(subject: Subject) -> Iterator[Fault]:
     remedy="Correct the anchor; ids of parts and sections are listed with the profile.",
     reference="ISO 32000-1, 12.3.2", needs=Needs.PDF,
 )  # fmt: skip
-def links_alive(subject: Subject) -> Iterator[Fault]:
+def links_alive(context: Context) -> Iterator[Violation]:
     """Targets of links and of the document's opening."""
-    for link in subject.pdf.links:
+    for link in context.pdf.links:
         if (link.target and link.target.page == 0) or (link.action == "GoTo" and link.target is None):
-            yield Fault(
+            yield Violation(
                 "A link leads nowhere", link.page, (link.target.name if link.target else "") or link.contents[:60]
             )
 
@@ -133,9 +134,9 @@ def links_alive(subject: Subject) -> Iterator[Fault]:
     remedy="Let the number be printed by the page counter; give the file page labels that agree with it.",
     reference="ISO 14289-1, 7.16; house style: folios", needs=Needs.PDF,
 )  # fmt: skip
-def folios_true(subject: Subject) -> Iterator[Fault]:
+def folios_true(context: Context) -> Iterator[Violation]:
     """Numbers alone at the foot or head of a page, outside the text, against the page's label."""
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         height = page.box.top - page.box.bottom
         for run in page.content.runs:
             if not run.artifact:
@@ -143,7 +144,7 @@ def folios_true(subject: Subject) -> Iterator[Fault]:
             text = european(run.text.strip())
             edge = run.box.top < page.box.bottom + 0.09 * height or run.box.bottom > page.box.top - 0.09 * height
             if edge and re.fullmatch(r"\d{1,4}", text) and text != european(page.label):
-                yield Fault("The printed page number is wrong", page.number, text, page.label)
+                yield Violation("The printed page number is wrong", page.number, text, page.label)
 
 
 @rule(
@@ -152,12 +153,12 @@ def folios_true(subject: Subject) -> Iterator[Fault]:
     remedy="Let the numbers be generated.",
     reference="House style: numbering", needs=Needs.TAGS,
 )  # fmt: skip
-def numbered(subject: Subject) -> Iterator[Fault]:
+def numbered(context: Context) -> Iterator[Violation]:
     """Numbers of headings of the second level (1.1, 1.2 …), and of captions by their label."""
-    tree = subject.pdf.tags
+    tree = context.pdf.tags
     last: dict[str, int] = {}
     for item in tree.of("H2", "Caption") if tree else ():
-        text = european(subject.pdf.text(item)).strip()
+        text = european(context.pdf.text(item)).strip()
         match = (
             re.match(r"(\d+)\.(\d{1,2})(?!\d)", text) if item.role == "H2" else re.match(r"([^\W\d]+)\s?(\d+)\b", text)
         )
@@ -165,5 +166,5 @@ def numbered(subject: Subject) -> Iterator[Fault]:
             continue
         series, number = match[1], int(match[2])
         if number != last.get(series, 0) + 1:
-            yield Fault("A number is left out or given twice", item.page, text[:60], f"{last.get(series, 0) + 1}")
+            yield Violation("A number is left out or given twice", item.page, text[:60], f"{last.get(series, 0) + 1}")
         last[series] = number

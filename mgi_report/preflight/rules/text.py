@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...findings import Place, Severity
-from ..registry import Fault, Needs, rule
-from ..subject import Subject
+from ..context import Context
+from ..needs import Needs
+from ..registry import Violation, rule
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN = {
@@ -25,33 +26,33 @@ _AMERICAN = {
 _AMERICAN_WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_AMERICAN)})(?![\w-])")
 
 
-def _is(subject: Subject, language: str) -> bool:
-    return subject.language.split("-")[0].lower() == language
+def _is(context: Context, language: str) -> bool:
+    return context.language.split("-")[0].lower() == language
 
 
 def search(
-    subject: Subject,
+    context: Context,
     pattern: re.Pattern[str],
     message: str,
     expected: str = "",
     *,
     both: bool = False,
     signs: tuple[str, ...] = ("",),
-) -> Iterator[Fault]:
+) -> Iterator[Violation]:
     """Matches in the author's text; in the PDF when there is no profile, or when ``both``.
 
     Only texts that hold one of ``signs`` are searched: to look for a sign takes a fiftieth of the time of a pattern.
     """
-    if subject.has_profile and holds(subject.prose, signs):
-        for passage in subject.passages:
+    if context.has_profile and holds(context.prose, signs):
+        for passage in context.passages:
             for match in pattern.finditer(passage.prose) if holds(passage.prose, signs) else ():
-                yield Fault(
+                yield Violation(
                     message, found=around(passage.text, match), expected=expected, place=passage.at(match.start())
                 )
-    if subject.has_pdf and (both or not subject.has_profile) and holds(subject.printed_prose, signs):
-        for number, text in enumerate(subject.page_prose, 1):
+    if context.has_pdf and (both or not context.has_profile) and holds(context.printed_prose, signs):
+        for number, text in enumerate(context.page_prose, 1):
             for match in pattern.finditer(text) if holds(text, signs) else ():
-                yield Fault(message, number, around(text, match), expected)
+                yield Violation(message, number, around(text, match), expected)
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:
@@ -71,11 +72,11 @@ def around(text: str, match: re.Match[str]) -> str:
     remedy="Write per cent after the number.",
     reference="House style: numbers", needs=Needs.NOTHING,
 )  # fmt: skip
-def per_cent(subject: Subject) -> Iterator[Fault]:
+def per_cent(context: Context) -> Iterator[Violation]:
     """The sign % and the word percent in English text; tables may use the sign."""
-    if _is(subject, "en"):
+    if _is(context, "en"):
         pattern = re.compile(r"(?<=\d)\s?%|\bpercent\b")
-        for fault in search(subject, pattern, "Not written as per cent", "per cent", signs=("%", "percent")):
+        for fault in search(context, pattern, "Not written as per cent", "per cent", signs=("%", "percent")):
             if "|" not in fault.found:
                 yield fault
 
@@ -86,20 +87,20 @@ def per_cent(subject: Subject) -> Iterator[Fault]:
     remedy="Write 2019–2030.",
     reference="House style: ranges", needs=Needs.NOTHING,
 )  # fmt: skip
-def ranges(subject: Subject) -> Iterator[Fault]:
+def ranges(context: Context) -> Iterator[Violation]:
     """Two rising numbers with a hyphen between."""
     pattern = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
-    if subject.has_profile:
-        for passage in subject.passages:
+    if context.has_profile:
+        for passage in context.passages:
             for match in pattern.finditer(passage.prose):
                 if int(match[1]) < int(match[2]):
-                    yield Fault("A range has a hyphen", found=match[0], expected=f"{match[1]}–{match[2]}",
+                    yield Violation("A range has a hyphen", found=match[0], expected=f"{match[1]}–{match[2]}",
                                 place=passage.at(match.start()))  # fmt: skip
         return
-    for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
+    for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
         for match in pattern.finditer(text):
             if 1500 < int(match[1]) < int(match[2]) < 2300:
-                yield Fault("A range has a hyphen", page.number, match[0], f"{match[1]}–{match[2]}")
+                yield Violation("A range has a hyphen", page.number, match[0], f"{match[1]}–{match[2]}")
 
 
 @rule(
@@ -108,20 +109,20 @@ def ranges(subject: Subject) -> Iterator[Fault]:
     remedy="Keep one.",
     reference="House style: spacing", needs=Needs.NOTHING,
 )  # fmt: skip
-def single_spaces(subject: Subject) -> Iterator[Fault]:
+def single_spaces(context: Context) -> Iterator[Violation]:
     """Two spaces between words."""
-    if subject.has_profile:
-        for passage in subject.passages if "  " in subject.prose else ():
+    if context.has_profile:
+        for passage in context.passages if "  " in context.prose else ():
             for match in re.finditer(r"(?<=[^\s|])  +(?=[^\s|\-*:])", passage.prose):
                 line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 :].lstrip()
                 if not line.startswith("|"):
-                    yield Fault("Two spaces stand together", found=around(passage.text, match),
+                    yield Violation("Two spaces stand together", found=around(passage.text, match),
                                 place=passage.at(match.start()))  # fmt: skip
         return
-    for page in subject.pdf.pages:
+    for page in context.pdf.pages:
         for run in page.content.runs:
             if "  " in run.text and (holes := re.search(r"\w  +\w", run.text)):
-                yield Fault("Two spaces stand together", page.number, around(run.text, holes))
+                yield Violation("Two spaces stand together", page.number, around(run.text, holes))
 
 
 @rule(
@@ -130,14 +131,14 @@ def single_spaces(subject: Subject) -> Iterator[Fault]:
     remedy="Use the marks of the language: “ ” and ’ in English.",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
-def curly_quotes(subject: Subject) -> Iterator[Fault]:
+def curly_quotes(context: Context) -> Iterator[Violation]:
     """Straight marks as printed; in the profile only where no PDF is given."""
-    if subject.has_pdf:
-        for page, text in zip(subject.pdf.pages, subject.page_prose, strict=True):
+    if context.has_pdf:
+        for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
             for match in re.finditer(r"\w'\w|\"\w|\w\"|'\w+'", text) if holds(text, "'\"") else ():
-                yield Fault("A straight quotation mark is printed", page.number, around(text, match))
+                yield Violation("A straight quotation mark is printed", page.number, around(text, match))
     else:
-        yield from search(subject, re.compile(r"\w'\w|\"\w|\w\""), "A straight quotation mark", signs=("'", '"'))
+        yield from search(context, re.compile(r"\w'\w|\"\w|\w\""), "A straight quotation mark", signs=("'", '"'))
 
 
 @rule(
@@ -146,12 +147,12 @@ def curly_quotes(subject: Subject) -> Iterator[Fault]:
     remedy="Use the form expected; names keep their own spelling.",
     reference="House style: spelling", needs=Needs.NOTHING,
 )  # fmt: skip
-def spelling(subject: Subject) -> Iterator[Fault]:
+def spelling(context: Context) -> Iterator[Violation]:
     """American forms and -ise in English text; capitalized words may be names and are left alone."""
-    if _is(subject, "en"):
-        for fault in search(subject, _AMERICAN_WORDS, "Not the house's spelling"):
+    if _is(context, "en"):
+        for fault in search(context, _AMERICAN_WORDS, "Not the house's spelling"):
             word = _AMERICAN_WORDS.search(fault.found)
-            yield Fault(fault.message, fault.page, fault.found, _AMERICAN[word[0]] if word else "", fault.place)
+            yield Violation(fault.message, fault.page, fault.found, _AMERICAN[word[0]] if word else "", fault.place)
 
 
 @rule(
@@ -160,7 +161,7 @@ def spelling(subject: Subject) -> Iterator[Fault]:
     remedy="Take one out.",
     reference="House style: proof-reading", needs=Needs.NOTHING,
 )  # fmt: skip
-def no_doubled_words(subject: Subject) -> Iterator[Fault]:
+def no_doubled_words(context: Context) -> Iterator[Violation]:
     """The same small word twice in a row, in languages where that is always wrong."""
     small = {
         "en": "the|of|and|to|in|for|with|is|are|by|from|a|an|on|or|at",
@@ -168,10 +169,10 @@ def no_doubled_words(subject: Subject) -> Iterator[Fault]:
         "es": "el|la|los|las|de|del|y|en|para|por|un|una|con",
         "pt": "o|os|de|do|da|e|em|para|por|um|uma|com",
         "ru": "в|на|и|с|по|из|для|от|к",
-    }.get(subject.language.split("-")[0])
+    }.get(context.language.split("-")[0])
     if small:
         pattern = re.compile(rf"(?<![\w-])({small})[ \n]+\1(?![\w-])")
-        yield from search(subject, pattern, "A word stands twice")
+        yield from search(context, pattern, "A word stands twice")
 
 
 @rule(
@@ -180,15 +181,15 @@ def no_doubled_words(subject: Subject) -> Iterator[Fault]:
     remedy="Write day, month, year, without st, nd, rd or th.",
     reference="House style: dates", needs=Needs.NOTHING,
 )  # fmt: skip
-def dates(subject: Subject) -> Iterator[Fault]:
+def dates(context: Context) -> Iterator[Violation]:
     """American dates, ordinals and numbers with strokes in English text."""
-    if _is(subject, "en"):
+    if _is(context, "en"):
         pattern = re.compile(
             rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+\d{{4}}|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?(?:{_MONTHS})\b"
             r"|(?<![\w/.])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\w/])"
         )
         signs = (*_MONTHS.split("|"), "/")
-        yield from search(subject, pattern, "A date in another form", "4 November 2015", signs=signs)
+        yield from search(context, pattern, "A date in another form", "4 November 2015", signs=signs)
 
 
 @rule(
@@ -197,10 +198,10 @@ def dates(subject: Subject) -> Iterator[Fault]:
     remedy="Write – with blanks, or use commas.",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
-def dashes(subject: Subject) -> Iterator[Fault]:
+def dashes(context: Context) -> Iterator[Violation]:
     """A hyphen with blanks on both sides, or two hyphens."""
     pattern = re.compile(r"(?<=[^\W\d]) -{1,2} (?=[^\W\d])|(?<=\w)--(?=\w)")
-    yield from search(subject, pattern, "A hyphen stands for a dash", "–", signs=(" - ", "--"))
+    yield from search(context, pattern, "A hyphen stands for a dash", "–", signs=(" - ", "--"))
 
 
 @rule(
@@ -209,12 +210,12 @@ def dashes(subject: Subject) -> Iterator[Fault]:
     remedy="Take the space out.",
     reference="House style: spacing", needs=Needs.NOTHING,
 )  # fmt: skip
-def tight_punctuation(subject: Subject) -> Iterator[Fault]:
+def tight_punctuation(context: Context) -> Iterator[Violation]:
     """A blank before a comma or full stop; before ; : ! ? in languages that do not part them."""
-    marks = ",." if _is(subject, "fr") else ",.;:!?"
+    marks = ",." if _is(context, "fr") else ",.;:!?"
     pattern = re.compile(rf"(?<=[^\W\d_]) [{marks}](?=[\s\n]|$)")
     signs = tuple(f" {mark}" for mark in marks)
-    yield from search(subject, pattern, "A space stands before a punctuation mark", signs=signs)
+    yield from search(context, pattern, "A space stands before a punctuation mark", signs=signs)
 
 
 @rule(
@@ -223,10 +224,10 @@ def tight_punctuation(subject: Subject) -> Iterator[Fault]:
     remedy="Keep one; write an ellipsis as …",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
-def single_stops(subject: Subject) -> Iterator[Fault]:
+def single_stops(context: Context) -> Iterator[Violation]:
     """Two full stops, two commas, or three dots."""
     pattern = re.compile(r"(?<=[^\W\d_])(?:\.\.\.?|,,|;;)(?=[\s\n]|$)")
-    yield from search(subject, pattern, "A punctuation mark is doubled", signs=("..", ",,", ";;"))
+    yield from search(context, pattern, "A punctuation mark is doubled", signs=("..", ",,", ";;"))
 
 
 @rule(
@@ -235,11 +236,11 @@ def single_stops(subject: Subject) -> Iterator[Fault]:
     remedy="End each with a full stop.",
     reference="House style: key findings", needs=Needs.PROFILE,
 )  # fmt: skip
-def bullets_end_alike(subject: Subject) -> Iterator[Fault]:
+def bullets_end_alike(context: Context) -> Iterator[Violation]:
     """Key findings of one dimension: all with a full stop, or none."""
-    for dimension, bullets in subject.profile.findings.items():
+    for dimension, bullets in context.profile.findings.items():
         texts = [*bullets.strengths, *bullets.potential]
         ended = [text.rstrip().endswith((".", "。", "؟", "!", "…")) for text in texts]
         if any(ended) and not all(ended):
             odd = texts[ended.index(not (sum(ended) * 2 >= len(ended)))]
-            yield Fault("Statements end differently", found=odd[-40:], place=Place(field=f"findings.{dimension}"))
+            yield Violation("Statements end differently", found=odd[-40:], place=Place(field=f"findings.{dimension}"))

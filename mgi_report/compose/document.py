@@ -1,0 +1,151 @@
+"""The composed report: what the templates get, and the HTML they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from ..language import Locale, Phrases, ReportTitles, Resources, fill
+from ..model import Dimension, Edition, Profile
+from ..text import Body, Caption, Heading, Note
+
+WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
+"""Page families that name pages of other parts; they are laid out last."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionView:
+    """A dimension as printed."""
+
+    key: Dimension
+    number: int
+    name: str
+    title: str
+    description: str
+    anchor: str
+    """Anchor of its chapter, or empty when the report has none."""
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One part, ready for its template."""
+
+    kind: str
+    page: str
+    """Page family: the name of its template, style sheet, named page and class."""
+    anchor: str
+    heading: str
+    running: str
+    dimension: DimensionView | None = None
+    content: Body = field(default_factory=Body)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    leading: str = ""
+    """Distance of the lines as a multiple of the type size; the style sheet's own when empty."""
+
+    @property
+    def body(self) -> Markup:
+        """The running text."""
+        return self.content.html
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Sections inside the part."""
+        return self.content.headings
+
+    @property
+    def captions(self) -> list[Caption]:
+        """Tables, figures and boxes of the part."""
+        return self.content.captions
+
+    @property
+    def notes(self) -> list[Note]:
+        """Notes of the part, in the order of their calls."""
+        return self.content.notes
+
+    @property
+    def names_pages(self) -> bool:
+        """True when the part prints page numbers of others."""
+        return self.page in WITH_PAGE_REFERENCES
+
+
+@dataclass(frozen=True)
+class Document:
+    """A composed report. Nothing of it depends on the layout but the page numbers handed to `part_html`."""
+
+    profile: Profile
+    edition: Edition
+    locale: Locale
+    titles: ReportTitles
+    resources: Resources
+    dimensions: tuple[DimensionView, ...]
+    parts: tuple[PartView, ...]
+
+    def part_html(self, part: PartView, pages: Mapping[str, int], leading: float = 1.0) -> str:
+        """A whole HTML document that holds one part.
+
+        ``pages`` maps anchors to page numbers (from 1); ``leading`` is a factor on the lines' distance.
+        """
+        if leading != 1:
+            part = replace(part, leading=f"{float(self.tokens['leading']) * leading:.4f}")
+        return self._render("single.html", pages, part=part)
+
+    @cached_property
+    def html(self) -> str:
+        """The whole report as one HTML document; page references are left to the engine."""
+        return self._render("report.html", {}, parts=self.parts)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """Values of the style sheets' tokens, for drawings, which do not see style sheets."""
+        return self.resources.tokens
+
+    def _render(self, template: str, pages: Mapping[str, int], **values: Any) -> str:
+        return self.resources.environment.get_template(template).render(doc=TemplateView(self, pages), **values)
+
+
+class TemplateView:
+    """What templates see as ``doc``."""
+
+    def __init__(self, document: Document, pages: Mapping[str, int]) -> None:
+        self._document = document
+        self._pages = pages
+        self.profile = document.profile
+        self.words: Phrases = document.locale.phrases
+        self.language = document.profile.language
+        self.direction = document.locale.phrases.direction
+        self.titles = document.titles
+        self.title = document.titles.document_title
+        self.running = document.titles.running
+        self.edition_line = document.titles.edition_line
+        self.territory = document.titles.formal_place
+        self.dimensions = document.dimensions
+        self.digits = document.locale.digits
+        self.tokens = document.tokens
+        self.draft = self._draft()
+        logo = document.resources.logo()
+        self.logo = logo.as_uri() if logo else ""
+
+    def n(self, text: object) -> str:
+        """Text with the edition's digits."""
+        return self._document.locale.numerals(text)
+
+    def page(self, anchor: str) -> str:
+        """Page number of an anchor, or nothing while it is unknown."""
+        number = self._pages.get(anchor)
+        return self.n(number) if number else ""
+
+    def fill(self, pattern: str, **values: object) -> str:
+        """A fixed phrase with its places filled."""
+        return fill(pattern, values)
+
+    def _draft(self) -> dict[str, str] | None:
+        status = self.profile.status
+        if status == "final":
+            return None
+        date = self._document.locale.day(status.date)
+        line = fill(self.words.draft, {"number": self.n(status.draft), "date": date})
+        return {"number": self.n(status.draft), "date": date, "line": line, "mark": self.words.draft_mark}

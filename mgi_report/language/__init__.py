@@ -1,0 +1,27 @@
+"""Everything that a language decides: phrases, numerals, dates, titles, standing texts; and the series folder."""
+
+from .boilerplate import Boilerplate, first_paragraph, steps
+from .direction import is_right_to_left
+from .locale import Locale, fill
+from .naming import file_stem
+from .phrases import ImprintPhrases, Phrases, SectionPhrases
+from .resources import PACKAGE, Resources
+from .titles import ReportTitles, TitleRun, report_titles
+
+__all__ = [
+    "PACKAGE",
+    "Boilerplate",
+    "ImprintPhrases",
+    "Locale",
+    "Phrases",
+    "ReportTitles",
+    "Resources",
+    "SectionPhrases",
+    "TitleRun",
+    "file_stem",
+    "fill",
+    "first_paragraph",
+    "is_right_to_left",
+    "report_titles",
+    "steps",
+]

@@ -1,0 +1,141 @@
+"""What a report is called: its titles, edition line and required citation, derived once for page and record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from ..model import Profile
+from .locale import Locale, fill
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRun:
+    """A stretch of the citation, upright or emphasized."""
+
+    text: str
+    emphasized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTitles:
+    """Everything a report is called, in plain text of the edition's language and with its digits."""
+
+    name: str
+    """Territory in running text."""
+    formal: str
+    """Territory on the cover and in citations."""
+    place: str
+    """``name`` with its country when the territory is below one."""
+    formal_place: str
+    """``formal`` with its country when the territory is below one."""
+    of: str
+    """"of …" as the profile gives it, or by the language's pattern."""
+    within: str
+    """"in …" as the profile gives it, or by the language's pattern."""
+    edition_line: str
+    """"Profile 2021"; for a second profile, a snapshot or a regional report, the language's own line."""
+    cover: tuple[str, ...]
+    """Lines of the cover's title."""
+    subtitle: str
+    running: str
+    """Running head."""
+    catalogue: str
+    """Title in catalogues, in the PDF's metadata and in the window's title."""
+    citation_title: str
+    """Title inside the required citation."""
+    citation: tuple[TitleRun, ...]
+    """The required citation."""
+
+    @property
+    def citation_plain(self) -> str:
+        """The required citation without emphasis."""
+        return "".join(run.text for run in self.citation)
+
+    @property
+    def citation_markdown(self) -> str:
+        """The required citation as Markdown, with whatever the names hold taken literally."""
+        marks = ((escape_markdown(run.text), "*" if run.emphasized else "") for run in self.citation)
+        return "".join(f"{mark}{text}{mark}" for text, mark in marks)
+
+    @property
+    def document_title(self) -> str:
+        """Title for the PDF's metadata and the record: the catalogue title with every space a plain one."""
+        return " ".join(self.catalogue.split())
+
+
+def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
+    """Derive what the profile does not spell out. Both must be of the same language."""
+    words, titles, territory = locale.phrases, profile.titles, profile.territory
+    name = territory.name or (locale.country(territory.code) if territory.code else None) or territory.code or ""
+    formal = territory.formal or name
+    edition = edition_line(profile, locale)
+    values = {
+        "organization": words.organization,
+        "short": words.organization_short,
+        "programme": words.programme,
+        "programme_short": words.programme_short,
+        "territory": _place(profile, locale, formal),
+        "name": name,
+        "edition": edition,
+        "year": locale.numerals(profile.year),
+        "city": profile.publisher.city or words.publisher.city,
+    }
+    catalogue = titles.catalogue or fill(words.catalogue, values)
+    citation_title = titles.citation or catalogue
+    cited = values | {"title": citation_title, "year": locale.numerals(profile.year_of_publication)}
+    return ReportTitles(
+        name=name,
+        formal=formal,
+        place=_place(profile, locale, name),
+        formal_place=values["territory"],
+        of=territory.of or fill(words.of_place, {"name": name}),
+        within=territory.within or fill(words.in_place, {"name": name}),
+        edition_line=edition,
+        cover=titles.cover or (words.cover_local if territory.level.is_local else words.cover),
+        subtitle=titles.subtitle or "",
+        running=titles.running or fill(words.running, values | {"territory": formal}),
+        catalogue=catalogue,
+        citation_title=citation_title,
+        citation=_runs(words.citation, cited),
+    )
+
+
+def edition_line(profile: Profile, locale: Locale) -> str:
+    """The line "Profile 2021", or the one for a snapshot, a regional report, or a second and later profile."""
+    words = locale.phrases
+    pattern = words.edition_line
+    if profile.form == "snapshot":
+        pattern = words.edition_line_snapshot
+    elif profile.form == "regional":
+        pattern = words.edition_line_regional
+    elif profile.ordinal > 1:
+        pattern = words.edition_line_later
+    known = profile.ordinal <= len(words.ordinals)
+    values = {
+        "year": locale.numerals(profile.year),
+        "ordinal": words.ordinals[profile.ordinal - 1] if known else locale.numerals(profile.ordinal),
+        "date": locale.day(profile.assessed or profile.published or str(profile.year)),
+    }
+    line = fill(pattern, values)
+    return line[:1].upper() + line[1:]
+
+
+def escape_markdown(text: str) -> str:
+    """Make Markdown print ``text`` as it stands."""
+    marked = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", text)
+    return escape(marked, quote=False)
+
+
+def _place(profile: Profile, locale: Locale, name: str) -> str:
+    parent = profile.territory.parent
+    if not (profile.territory.level.is_local and parent):
+        return name
+    return fill(locale.phrases.place, {"name": name, "parent": parent})
+
+
+def _runs(pattern: str, values: dict[str, str]) -> tuple[TitleRun, ...]:
+    # The pattern is parted before it is filled, so that an asterisk in a name cannot open or close an emphasis.
+    parts = pattern.split("*")
+    return tuple(TitleRun(fill(part, values), bool(index % 2)) for index, part in enumerate(parts) if part)

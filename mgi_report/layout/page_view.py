@@ -1,0 +1,117 @@
+"""What a laid-out page holds, read off the engine's boxes: lines, notes, anchors, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+WATERMARK = "@top-left-corner"
+"""The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+
+
+@dataclass
+class PageView:
+    """One page. Lengths are CSS pixels from the top left corner of the sheet."""
+
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    calls: set[str] = field(default_factory=set)
+    """Anchors of the notes called on the page."""
+    notes: set[str] = field(default_factory=set)
+    """Anchors of the notes that end on the page."""
+    pictures: int = 0
+    foot: float = 0.0
+    """Where the room for running text ends: at the notes, or at the lower margin."""
+
+    @property
+    def running_lines(self) -> list[Line]:
+        """Lines of the running text: no notes, no running heads."""
+        return [line for line in self.lines if line.where == "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    where: str
+    """text, note or margin."""
+    heading: bool
+    text: str
+    block: Any = field(default=None, repr=False, compare=False)
+    """The HTML element of its paragraph."""
+
+
+def view(pages: Sequence[Any]) -> list[PageView]:
+    """Read the pages of a laid-out document."""
+    return [view_page(page._page_box) for page in pages]
+
+
+def view_page(page_box: Any) -> PageView:
+    """Read one page, which the engine may not have given its margin boxes yet."""
+    page = PageView(page_box.margin_width(), page_box.margin_height())
+    page.foot = page_box.content_box_y() + page_box.height
+    for child in page_box.children:
+        if getattr(child, "at_keyword", "") == WATERMARK:
+            continue
+        where = "margin" if isinstance(child, boxes.MarginBox) else "text"
+        if isinstance(child, boxes.FootnoteAreaBox):
+            where = "note"
+            page.foot = min(page.foot, child.position_y)
+        _walk(child, page, where)
+    return page
+
+
+def _walk(box: Any, page: PageView, where: str, heading: bool = False) -> None:
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.LineBox):
+        _line(box, page, where, heading)
+        return
+    if isinstance(box, boxes.ReplacedBox):
+        page.pictures += 1
+        return
+    if (
+        where == "note"
+        and box.element is not None
+        and (anchor := box.element.get("data-tag") and box.element.get("id"))
+    ):
+        page.notes.add(anchor)
+    heading = heading or box.element_tag in _HEADINGS
+    for child in getattr(box, "children", ()):
+        _walk(child, page, where, heading)
+
+
+def _line(line: Any, page: PageView, where: str, heading: bool) -> None:
+    texts: list[Any] = []
+    for box in _inside(line):
+        if isinstance(box, boxes.TextBox):
+            texts.append(box)
+        elif isinstance(box, boxes.ReplacedBox):
+            page.pictures += 1
+        elif isinstance(box, boxes.BlockBox):
+            for child in box.children:
+                _walk(child, page, where, heading)
+        if box.element is not None and box.element_tag.endswith("::footnote-call"):
+            page.calls.add(box.element.get("id", ""))
+    if texts:
+        start = min(box.position_x for box in texts)
+        end = max(box.position_x + box.width for box in texts)
+        text = "".join(box.text for box in texts)
+        page.lines.append(Line(start, line.position_y, end - start, line.height, where, heading, text, line.element))
+
+
+def _inside(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)
+        yield child
+        if not isinstance(child, boxes.BlockBox):
+            yield from _inside(child)

@@ -1,0 +1,126 @@
+"""Parts on pages: where each begins, and what a line more or less can mend.
+
+Each part is laid out on its own, with the number of its first page given. So page references are plain numbers, a
+chapter is tightened without touching the others, and a part that has not changed is not laid out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..compose import Document, PartView
+from ..engine import Engine
+from ..errors import BuildError
+from .page_checks import SHORT, is_short, moved_notes, stranded_headings
+from .page_view import PageView, view
+
+LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
+"""Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
+NEAR = 0.7
+"""Lines by which the estimate of what a leading gains may be too low."""
+LONG = 3
+"""Most pages of a part whose leading is changed first; over more of them what mends one place harms another."""
+ADJUSTABLE = ("chapter", "text", "annexes")
+"""Page families whose leading may be changed."""
+MAX_ROUNDS = 4
+
+
+@dataclass
+class LaidOut:
+    """One part on its pages."""
+
+    part: PartView
+    first: int
+    """Number of its first page, from 1."""
+    laid: Any
+    views: list[PageView]
+
+    @property
+    def last(self) -> int:
+        """Number of its last page."""
+        return self.first + len(self.laid.pages) - 1
+
+    @property
+    def faults(self) -> int:
+        """Weight of what a reader would mind: moved notes most, then headings left alone, then a short last page."""
+        return 10 * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
+
+
+def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
+    """Lay out all parts; those that name pages of others come when the others are settled. Raises BuildError."""
+    lengths = {part.anchor: 1 for part in document.parts if part.names_pages}
+    done: dict[str, LaidOut] = {}
+    for _ in range(MAX_ROUNDS):
+        first = 1
+        starts: dict[str, int] = {}
+        for part in document.parts:
+            starts[part.anchor] = first
+            if part.names_pages:
+                first += lengths[part.anchor]
+                continue
+            if part.anchor not in done or done[part.anchor].first != first:
+                done[part.anchor] = settle(document, engine, part, first)
+            first = done[part.anchor].last + 1
+        numbers = places(one for one in done.values() if not one.part.names_pages) | starts
+        for part in document.parts:
+            if part.names_pages:
+                done[part.anchor] = _try(engine, part, starts[part.anchor], document.part_html(part, numbers))
+        found = {anchor: len(done[anchor].laid.pages) for anchor in lengths}
+        if found == lengths:
+            return [done[part.anchor] for part in document.parts]
+        lengths = found
+    raise BuildError("the page references do not settle: each round changes the number of pages")
+
+
+def settle(document: Document, engine: Engine, part: PartView, first: int) -> LaidOut:
+    """Lay out one part, and again a little tighter or looser, or with pages broken earlier, until nothing is amiss."""
+    html = document.part_html(part, {})
+    best = _try(engine, part, first, html)
+    for leading in _promising(best) if part.page in ADJUSTABLE else ():
+        if not best.faults:
+            return best
+        adjusted = document.part_html(part, {}, leading)
+        one = _try(engine, part, first, adjusted)
+        if one.faults < best.faults:
+            best, html = one, adjusted
+    if best.faults:
+        best = min(best, _try(engine, part, first, html, mend_beyond=0), key=lambda one: one.faults)
+    return best
+
+
+def places(laid: Iterable[LaidOut]) -> dict[str, int]:
+    """Anchor → page, for every anchor of the report; the first place wins."""
+    found: dict[str, int] = {}
+    for one in laid:
+        for index, page in enumerate(one.laid.pages):
+            for anchor in page.anchors:
+                found.setdefault(anchor, one.first + index)
+    return found
+
+
+def _promising(one: LaidOut) -> list[float]:
+    """The leadings worth a try, the likeliest to mend the faults first."""
+    if one.faults != 1:
+        return list(LEADINGS[:4])
+    last = len(one.views[-1].running_lines)
+    above = sum(len(page.running_lines) for page in one.views[:-1])
+    # Either the lines of a short last page find room on the pages before, or enough lines come to join them.
+    gained = {leading: (1 / leading - 1) * above for leading in LEADINGS}
+    lacking = {leading: last - lines if lines > 0 else SHORT - last + lines for leading, lines in gained.items()}
+    # The estimate is a little low, as the space between paragraphs follows the leading.
+    near = [leading for leading in LEADINGS if lacking[leading] < NEAR]
+    # Where a line more had room on the page before, tightening lets it in; where it had not, loosening drives one out.
+    before, height = one.views[-2], one.views[-1].running_lines[0].height
+    tighten = before.foot - max((line.y + line.height for line in before.running_lines), default=0) > height
+
+    def order(leading: float) -> tuple[bool, bool, float, float]:
+        return (leading < 1) != tighten, lacking[leading] > 0, max(lacking[leading], 0), abs(1 - leading)
+
+    return sorted(near, key=order)
+
+
+def _try(engine: Engine, part: PartView, first: int, html: str, mend_beyond: int = LONG) -> LaidOut:
+    laid = engine.lay_out(html, first, mend_beyond=mend_beyond)
+    return LaidOut(part, first, laid, view(laid.pages))

@@ -1,0 +1,70 @@
+"""Document → Rendering: lay out, write once, check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..compose import Document
+from ..engine import engine_for, hastened, log_lines, without_collection
+from ..errors import BuildError, MgiReportError
+from ..findings import NOWHERE, Finding, finding
+from ..tagging import write_tagged
+from ..writing import write_bytes
+from .attachments import attachments
+from .page_checks import check
+from .pagination import LaidOut, lay_out, places
+from .pdf_metadata import metadata_of
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A finished report."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+    places: dict[str, int]
+    """Anchor → number of its page, from 1."""
+    document: Document = field(repr=False)
+
+    @cached_property
+    def html(self) -> str:
+        """The whole report as one HTML document."""
+        return self.document.html
+
+    def write(self, path: str | Path) -> Path:
+        """Write the PDF; either it is there whole or what stood there is intact. Raises OutputError."""
+        return write_bytes(Path(path), self.pdf)
+
+
+def render(document: Document) -> Rendering:
+    """Render a composed report. Raises BuildError when the engine cannot lay it out."""
+    engine = engine_for(document.edition.series)
+    engine.fetcher.profile = document.profile
+    with without_collection(), log_lines() as records:
+        try:
+            laid = lay_out(document, engine)
+            pdf = _write(document, laid)
+        except MgiReportError:
+            raise
+        except Exception as error:
+            # The engine has no tree of errors of its own: whatever stops it is told in its own words.
+            reason = f"the engine cannot set this report ({type(error).__name__}: {error})"
+            raise BuildError(reason) from error
+        finally:
+            engine.fetcher.profile = None
+            engine.end_report(sound=not records)
+        findings = [finding("SET-007", NOWHERE, f"the engine says: {record.getMessage()}") for record in records]
+    for one in laid:
+        findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
+    return Rendering(pdf, laid[-1].last, tuple(dict.fromkeys(findings)), places(laid), document)
+
+
+def _write(document: Document, laid: list[LaidOut]) -> bytes:
+    metadata = metadata_of(document)
+    attached = attachments(document.profile, metadata.created) if document.edition.attach_data else ()
+    whole = laid[0].laid.copy([page for one in laid for page in one.laid.pages])
+    with hastened():
+        return write_tagged(whole, metadata, attachments=attached)

@@ -1,0 +1,189 @@
+"""Editions of one profile side by side: where they differ in anything but language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+
+from ..findings import Finding, Place, finding
+from ..model import AnnexesPart, Bullets, Dimension, Part, Profile
+from .markdown import without_code
+from .reader import check_profile, languages_of
+
+_HEADING = re.compile(r"^(#{1,6})[ \t]*(.*)$")
+_NOTE = re.compile(r"^\[\^[^\]\s]{1,100}\]:")
+_BLOCK = re.compile(r"^:::[ \t]*([a-z]+)")
+_CITED = re.compile(r"\[@([\w-]{1,100})")
+# Addresses, names of notes and keys of sources hold numbers that no reader compares.
+_ASIDE = re.compile(
+    r"\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|\[[\^@][^\]\[,\n]{1,200}|\{[^{}\n]{1,100}\}|https?://\S{1,2000}"
+)
+_NUMBER = re.compile(r"\d{1,3}(?:[.,'\u066c\u00a0\u202f ]\d{3})+(?!\d)|\d{1,18}(?:[.,\u066b]\d{1,18})?")
+_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+@dataclass
+class _Section:
+    """What stands under one heading."""
+
+    title: str
+    level: int
+    line: int
+    paragraphs: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Outline:
+    """The structure of one part's text."""
+
+    file: str
+    sections: list[_Section]
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    cited: frozenset[str] = frozenset()
+
+    def at(self, line: int) -> Place:
+        """A line of the part's file."""
+        return Place(self.file, line, 1 if line else 0)
+
+
+def compare_editions(path: str | Path) -> tuple[Finding, ...]:
+    """Where the editions of a folder differ from its main language, as findings at the places of the editions.
+
+    An edition that cannot be loaded contributes its own findings. Raises `ProfileError` and `UsageError` as
+    `mgi_report.load.languages_of`.
+    """
+    main_language, *others = languages_of(path)
+    main, findings = check_profile(path)
+    if main is None:
+        return findings
+    found: list[Finding] = []
+    for language in others:
+        edition, problems = check_profile(path, language, fallback=True)
+        found += problems if edition is None else _compare(main, edition, f"{main_language} and {language}")
+    return tuple(found)
+
+
+def _compare(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
+    theirs = {part.anchor: part for part in other.parts}
+    for part in main.parts:
+        if part.anchor not in theirs:
+            message = f"{pair}: the part {part.anchor} is in the first only"
+            yield finding("PAR-001", Place(), message, found="no part", expected=part.anchor)
+            continue
+        for mine, their in zip(_texts(part), _texts(theirs[part.anchor]), strict=False):
+            if mine.text != their.text:
+                yield from _compare_texts(_outline(mine), _outline(their), f"{pair}, {part.anchor}")
+    for anchor in theirs.keys() - {part.anchor for part in main.parts}:
+        message = f"{pair}: the part {anchor} is in the second only"
+        yield finding("PAR-001", Place(theirs[anchor].file or ""), message, found=anchor, expected="no part")
+    yield from _compare_data(main, other, pair)
+
+
+def _texts(part: Part) -> tuple[Part, ...]:
+    return part.items if isinstance(part, AnnexesPart) else (part,)
+
+
+def _compare_texts(mine: _Outline, theirs: _Outline, pair: str) -> Iterator[Finding]:
+    levels = [[section.level for section in outline.sections] for outline in (mine, theirs)]
+    if levels[0] != levels[1]:
+        pairs = zip(mine.sections, theirs.sections, strict=False)
+        line = next((their.line for my, their in pairs if my.level != their.level), 0)
+        message = f"{pair}: the headings differ"
+        yield finding("PAR-002", theirs.at(line), message, found=_titles(theirs), expected=_titles(mine))
+        return
+    for my, their in zip(mine.sections, theirs.sections, strict=True):
+        if len(my.paragraphs) != len(their.paragraphs):
+            message = f"{pair}: the section {their.title or 'before the first heading'} has other paragraphs"
+            found, expected = f"{len(their.paragraphs)} paragraphs", f"{len(my.paragraphs)} paragraphs"
+            yield finding("PAR-003", theirs.at(their.line), message, found=found, expected=expected)
+        else:
+            yield from _numbers(my.paragraphs, their.paragraphs, theirs, pair)
+    if len(mine.notes) != len(theirs.notes):
+        found, expected = f"{len(theirs.notes)} notes", f"{len(mine.notes)} notes"
+        yield finding("PAR-004", theirs.at(0), f"{pair}: the notes differ", found=found, expected=expected)
+    else:
+        yield from _numbers(mine.notes, theirs.notes, theirs, pair)
+    if mine.blocks != theirs.blocks:
+        found, expected = ", ".join(theirs.blocks) or "none", ", ".join(mine.blocks) or "none"
+        yield finding("PAR-005", theirs.at(0), f"{pair}: the blocks differ", found=found, expected=expected)
+    if mine.cited != theirs.cited:
+        found, expected = ", ".join(sorted(theirs.cited)) or "none", ", ".join(sorted(mine.cited)) or "none"
+        yield finding("PAR-007", theirs.at(0), f"{pair}: the cited sources differ", found=found, expected=expected)
+
+
+def _numbers(
+    mine: list[tuple[int, str]], theirs: list[tuple[int, str]], outline: _Outline, pair: str
+) -> Iterator[Finding]:
+    for (_, my), (line, their) in zip(mine, theirs, strict=True):
+        missing, added = numbers(my) - numbers(their), numbers(their) - numbers(my)
+        if missing or added:
+            found, expected = ", ".join(sorted(added)) or "nothing", ", ".join(sorted(missing)) or "nothing"
+            message = f"{pair}: the numbers of a paragraph differ"
+            yield finding("PAR-008", outline.at(line), message, found=found, expected=expected)
+
+
+def _compare_data(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
+    for my, their in zip_longest(main.conventions, other.conventions):
+        row = my or their
+        if my is None or their is None or (my.id, my.status, my.years) != (their.id, their.status, their.years):
+            found, expected = (f"{one.status} {list(one.years)}" if one else "no row" for one in (their, my))
+            message = f"{pair}: the convention {row.id} differs"
+            yield finding("PAR-006", Place(field="conventions"), message, found=found, expected=expected)
+    works = [{work.id for group in one.sources for work in group.works} for one in (main, other)]
+    if works[0] != works[1]:
+        both = (works[1] - works[0], works[0] - works[1])
+        found, expected = (", ".join(sorted(one)) or "nothing more" for one in both)
+        message = f"{pair}: the sources differ"
+        yield finding("PAR-007", Place(field="sources"), message, found=found, expected=expected)
+    for dimension in Dimension:
+        counts = [_counts(one.findings.get(dimension, Bullets())) for one in (main, other)]
+        if counts[0] != counts[1]:
+            message, where = f"{pair}: the key findings on {dimension} differ", Place(field=f"findings.{dimension}")
+            yield finding("PAR-009", where, message, found=counts[1], expected=counts[0])
+
+
+def _counts(bullets: Bullets) -> str:
+    return f"{len(bullets.strengths)} strengths, {len(bullets.potential)} potential"
+
+
+def _titles(outline: _Outline) -> str:
+    return " · ".join(f"{'#' * section.level} {section.title}" for section in outline.sections if section.level)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text, whatever digits, separators of thousands and decimal marks it is written with."""
+    found = set()
+    for match in _NUMBER.finditer(_ASIDE.sub(" ", text).translate(_EUROPEAN)):
+        parts = re.split(r"[^0-9]", match[0])
+        grouped = len(parts) > 1 and all(len(part) == 3 for part in parts[1:])
+        found.add("".join(parts) if grouped else ".".join(parts))
+    return found
+
+
+def _outline(part: Part) -> _Outline:
+    text = without_code(part.text)
+    outline = _Outline(part.file or "", [_Section("", 0, 0)], cited=frozenset(_CITED.findall(text)))
+    numbered = bool(part.file)
+    paragraph: list[tuple[int, str]] | None = None
+    for index, line in enumerate(text.split("\n"), 1):
+        at = index if numbered else 0
+        bare = line.strip()
+        if heading := _HEADING.match(line):
+            outline.sections.append(_Section(heading[2].strip(), len(heading[1]), at))
+            paragraph = None
+        elif bare.startswith(":::"):
+            if block := _BLOCK.match(bare):
+                outline.blocks.append(block[1])
+            paragraph = None
+        elif not bare:
+            paragraph = None
+        elif _NOTE.match(line) or bare.startswith(("- ", "* ", "+ ")) or paragraph is None:
+            paragraph = outline.notes if _NOTE.match(line) else outline.sections[-1].paragraphs
+            paragraph.append((at, bare))
+        else:
+            paragraph[-1] = (paragraph[-1][0], f"{paragraph[-1][1]} {bare}")
+    return outline

@@ -1,0 +1,188 @@
+"""Folder, file or mapping → Profile, with every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..errors import ProfileError, UsageError
+from ..findings import Finding, Place, Severity, errors, finding, nearest
+from ..model import Asset, Profile
+from .crosscheck import Contents
+from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
+from .problems import contradictions, problems
+from .source_map import Node, from_values, plain
+from .texts import Texts, in_order
+from .translation import Overlay, untranslated
+from .yaml_source import read_json, read_yaml
+
+_MOST_OF_A_KIND = 50
+Source = str | Path | Mapping[str, Any]
+"""A profile's folder, its profile.yaml, one YAML or JSON file, or the values themselves."""
+
+
+def load_profile(source: Source, language: str | None = None, *, fallback: bool = False) -> Profile:
+    """The profile of a folder, a file or a mapping, in ``language`` (the main one when absent).
+
+    With ``fallback``, texts that are not translated are taken from the main language. Raises `ProfileError` with all
+    findings when any of them is an error, `UsageError` when there is nothing at the path.
+    """
+    profile, findings = check_profile(source, language, fallback=fallback)
+    if profile is None:
+        raise refusal(findings)
+    return profile
+
+
+def refusal(findings: tuple[Finding, ...]) -> ProfileError:
+    """What to raise for a profile with these findings."""
+    count = len(errors(findings))
+    return ProfileError(f"the profile has {count} {'problem' if count == 1 else 'problems'}", findings)
+
+
+def check_profile(
+    source: Source, language: str | None = None, *, fallback: bool = False
+) -> tuple[Profile | None, tuple[Finding, ...]]:
+    """The profile, or None when it has errors, with all findings. Raises `UsageError` as `load_profile`."""
+    opened = _Opened.of(source)
+    if opened.root is None:
+        return None, _in_order(opened.findings)
+    texts = Texts(opened.folder, self_contained=opened.self_contained)
+    root = _edition(opened, texts, language, fallback)
+    if root is None:
+        return None, _in_order(opened.findings)
+    root = texts.fill(root)
+    contents = Contents(root, texts, opened.folder, opened.languages())
+    contents.check()
+    found = opened.findings + texts.findings + contents.findings
+    profile = None
+    try:
+        profile = Profile.model_validate(_values(root, contents.assets))
+    except ValidationError as error:
+        known = {one.place.field for one in found if one.severity is Severity.ERROR}
+        found += [one for one in problems(root, error) if one.place.field not in known]
+        found += contradictions(root)
+    if errors(found):
+        profile = None
+    return profile, _in_order(found)
+
+
+def languages_of(source: Source) -> tuple[str, ...]:
+    """The languages there are editions in, the main one first. Raises `UsageError` as `load_profile`."""
+    opened = _Opened.of(source)
+    if opened.root is None:
+        raise ProfileError("the profile cannot be read", tuple(opened.findings))
+    return opened.languages()
+
+
+@dataclass
+class _Opened:
+    """A profile's main file, read."""
+
+    folder: Folder | None
+    name: str
+    root: Node | None
+    findings: list[Finding] = field(default_factory=list)
+    self_contained: bool = False
+
+    @classmethod
+    def of(cls, source: Source) -> _Opened:
+        if isinstance(source, Mapping):
+            root, findings = from_values(source)
+            return cls(None, "", root, findings, self_contained=True)
+        path = Path(source)
+        try:
+            if not path.exists():
+                raise UsageError(f"there is no {path}")
+            folder, name = (Folder(path), "profile.yaml") if path.is_dir() else (Folder(path.parent), path.name)
+        except (OSError, RuntimeError) as error:
+            raise UsageError(f"{path} cannot be read: {error}") from error
+        as_json = name.endswith(".json")
+        opened = cls(folder, name, None, self_contained=as_json)
+        opened.root = opened.read(name, as_json, "LOAD-001")
+        return opened
+
+    def read(self, name: str, as_json: bool, missing: str) -> Node | None:
+        """Nodes of a YAML or JSON file of the folder; what is wrong with it goes to the findings."""
+        if self.folder is None:
+            return None
+        try:
+            text = self.folder.text(name, Place(name), missing, JSON_LIMIT if as_json else TEXT_LIMIT)
+        except RefusedError as refused:
+            self.findings.append(refused.why)
+            return None
+        root, findings = (read_json if as_json else read_yaml)(text, name)
+        self.findings += findings
+        return root
+
+    def languages(self) -> tuple[str, ...]:
+        main = self.root.text("language") if self.root else ""
+        pattern = re.compile(re.escape(self._stem) + r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml")
+        names = self.folder.names("", f"{self._stem}.*.yaml") if self.folder and not self.self_contained else []
+        codes = [match[1] for name in names if (match := pattern.fullmatch(name))]
+        return tuple(dict.fromkeys([main, *codes]))
+
+    def overlay(self, language: str) -> str:
+        return f"{self._stem}.{language}.yaml"
+
+    @property
+    def _stem(self) -> str:
+        return Path(self.name).stem
+
+
+def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool) -> Node | None:
+    """The values of the language that is asked for; None when there is no such edition."""
+    root = opened.root
+    if root is None or language is None or language == root.text("language"):
+        return root
+    known = opened.languages()
+    overlay = opened.overlay(language)
+    over = None
+    if language in known:
+        over = opened.read(overlay, False, "LOAD-010")
+        if over is None:
+            return None
+    elif not fallback:
+        message = f"there is no edition in {language}"
+        where = Place(overlay) if opened.folder else Place()
+        expected = ", ".join(known)
+        opened.findings.append(
+            finding("LOAD-010", where, message, found=language, expected=expected, hint=nearest(language, known))
+        )
+        return None
+    lacking = Severity.WARNING if fallback else Severity.ERROR
+    laid = Overlay(language)
+    merged = laid.lay(in_order(root), over)
+    opened.findings += laid.findings
+    opened.findings += untranslated(merged, overlay, language, lacking)
+    texts.language, texts.overlay, texts.lacking = language, overlay, lacking
+    return merged
+
+
+def _values(root: Node, assets: list[Asset]) -> dict[str, Any]:
+    values: dict[str, Any] = plain(root)
+    carried = values.get("assets") or []
+    if assets and isinstance(carried, list):
+        values["assets"] = [*carried, *assets]
+    return values
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """By file and line, as an author goes through them; of one rule in one file fifty at most, the rest counted."""
+    kept: list[Finding] = []
+    count: Counter[tuple[str, str, Severity]] = Counter()
+    for one in sorted(findings, key=lambda one: (one.place.file, one.place.line, one.place.column, one.rule)):
+        kind = (one.rule, one.place.file, one.severity)
+        count[kind] += 1
+        if count[kind] <= _MOST_OF_A_KIND:
+            kept.append(one)
+    for (rule, file, severity), number in count.items():
+        if number > _MOST_OF_A_KIND:
+            message = f"{number - _MOST_OF_A_KIND} more of the same kind"
+            kept.append(finding(rule, Place(file), message, severity=severity))
+    return tuple(kept)

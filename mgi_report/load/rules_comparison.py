@@ -1,0 +1,22 @@
+"""Rules on the editions of one profile in several languages."""
+
+from __future__ import annotations
+
+from ..findings import Rule, Severity
+
+_WHY = "Editions of one profile say the same; what only one of them has was forgotten or added in the other."
+_REMEDY = "Compare the two places, and bring the edition into line or the main language up to date."
+
+COMPARISON_RULES = (
+    Rule("PAR-001", Severity.WARNING, "Editions have the same parts", _WHY, _REMEDY),
+    Rule("PAR-002", Severity.WARNING, "Parts have the same sections", _WHY, _REMEDY),
+    Rule("PAR-003", Severity.WARNING, "Sections have the same paragraphs", _WHY, _REMEDY),
+    Rule("PAR-004", Severity.WARNING, "Parts have the same notes", _WHY, _REMEDY),
+    Rule("PAR-005", Severity.WARNING, "Parts have the same figures, tables and boxes", _WHY, _REMEDY),
+    Rule("PAR-006", Severity.WARNING, "Editions have the same conventions", _WHY, _REMEDY),
+    Rule("PAR-007", Severity.WARNING, "Editions have and cite the same sources", _WHY, _REMEDY),
+    Rule("PAR-008", Severity.REVIEW, "Paragraphs have the same numbers and years",
+         "A number that differs is nearly always a slip of the translation; a person has to look, because a number may "
+         "be written out in words.", _REMEDY),
+    Rule("PAR-009", Severity.WARNING, "Dimensions have the same key findings", _WHY, _REMEDY),
+)  # fmt: skip

@@ -1,0 +1,58 @@
+"""The profile model: what a profile may say, whatever file it comes from, and how a copy of its report is made."""
+
+from .constraints import of_profile, of_territory
+from .edition import Edition
+from .fields import (
+    FORMS,
+    Day,
+    Dimension,
+    Doi,
+    Isbn,
+    Issn,
+    LanguageCode,
+    Level,
+    Model,
+    PubCode,
+    TerritoryCode,
+    Translatable,
+    WebAddress,
+    Year,
+)
+from .licences import LICENCE_ADDRESSES
+from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, Part, TextPart, default_parts
+from .profile import Asset, Bullets, Profile, SourceGroup, Work
+from .schema import profile_schema
+
+__all__ = [
+    "FORMS",
+    "LICENCE_ADDRESSES",
+    "Annex",
+    "AnnexesPart",
+    "AnyPart",
+    "Asset",
+    "Bullets",
+    "ChapterPart",
+    "Day",
+    "Dimension",
+    "Doi",
+    "Edition",
+    "Isbn",
+    "Issn",
+    "LanguageCode",
+    "Level",
+    "Model",
+    "Part",
+    "Profile",
+    "PubCode",
+    "SourceGroup",
+    "TerritoryCode",
+    "TextPart",
+    "Translatable",
+    "WebAddress",
+    "Work",
+    "Year",
+    "default_parts",
+    "of_profile",
+    "of_territory",
+    "profile_schema",
+]

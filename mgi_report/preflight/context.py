@@ -1,0 +1,240 @@
+"""What is judged: a PDF, the profile it was made from, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from ..errors import UsageError
+from ..findings import Place
+from ..language import Boilerplate, ImprintPhrases, Locale, Phrases, ReportTitles, Resources, report_titles
+from ..model import AnnexesPart, Model, Profile
+from ..text import printed_fragments
+from .addresses import Address, read_addresses
+from .needs import Needs
+from .page_references import Claim, Notes, european, read_claims, read_notes
+from .passages import Passage, blank
+from .pdf.view import PdfView
+
+_WEB = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(rf"{_WEB.pattern}|\S+@\S+")
+_STANDING = frozenset({"objective", "introduction", "annex-framework", "annex-process"})
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_PROSE = frozenset(
+    {
+        "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
+        "kind", "dimension", "form", "licence", "published", "assessed", "date", "isbn", "issn", "pub_code", "doi",
+        "lang", "status", "level",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Phrases of a part that are printed without anything between them."""
+
+    text: str
+    squeezed: str
+    place: Place
+    at: int
+    """Where they stand in the squeezed text of the PDF; -1 when they do not."""
+
+
+class Context:
+    """A PDF, a profile, or both, with views that several rules share."""
+
+    def __init__(
+        self,
+        pdf: PdfView | None = None,
+        profile: Profile | None = None,
+        *,
+        name: str = "",
+        links: Literal["offline", "online"] = "offline",
+        series: Path | None = None,
+    ) -> None:
+        self._pdf, self._profile, self.name, self.links = pdf, profile, name, links
+        self.resources = Resources(series)
+
+    def lacks(self, needs: Needs) -> str:
+        """Why a rule with these needs cannot be judged; empty when it can."""
+        if Needs.PDF in needs and self._pdf is None:
+            return "there is no PDF that can be read"
+        if Needs.PROFILE in needs and self._profile is None:
+            return "no profile was given"
+        if Needs.TAGS in needs and (self._pdf is None or not self._pdf.tags or not self._pdf.tags.elements):
+            return "the PDF is not tagged"
+        if Needs.ONLINE in needs and self.links != "online":
+            return "web servers were not asked (--links online)"
+        return ""
+
+    @property
+    def pdf(self) -> PdfView:
+        """The PDF. Only rules that need one may ask."""
+        if self._pdf is None:
+            raise LookupError("there is no PDF")
+        return self._pdf
+
+    @property
+    def profile(self) -> Profile:
+        """The profile. Only rules that need one may ask."""
+        if self._profile is None:
+            raise LookupError("there is no profile")
+        return self._profile
+
+    @property
+    def has_profile(self) -> bool:
+        """True when a profile was given."""
+        return self._profile is not None
+
+    @property
+    def has_pdf(self) -> bool:
+        """True when there is a PDF to look at."""
+        return self._pdf is not None
+
+    @cached_property
+    def language(self) -> str:
+        """Language of the report: the profile's, else the PDF's; empty when neither says."""
+        return self._profile.language if self._profile else self._pdf.language if self._pdf else ""
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Fixed words of the report's language. Raises LookupError when there are none."""
+        try:
+            return self.resources.phrases(self.profile.language, self.profile.words)
+        except UsageError as error:
+            raise LookupError(f"there are no words for this language ({error})") from error
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Numerals, dates and words of the profile's language."""
+        return Locale(self.profile.language, self.phrases)
+
+    @cached_property
+    def titles(self) -> ReportTitles:
+        """What the report has to be called."""
+        return report_titles(self.profile, self.locale)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every page number that the PDF prints beside or inside a link."""
+        return read_claims(self.pdf)
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every web address once: those of the profile, then what else the PDF links to."""
+        return tuple(read_addresses(self._profile, self.passages if self._profile else (), self._pdf))
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Calls and notes of the tag tree."""
+        return read_notes(self.pdf)
+
+    def has_part(self, kind: str) -> bool:
+        """True when the profile prints a part of this kind."""
+        return any(part.kind == kind for part in self.profile.parts)
+
+    @cached_property
+    def imprint(self) -> ImprintPhrases:
+        """Wording of the imprint. Raises LookupError when the language has none."""
+        year = self.profile.imprint.wording or self.profile.year_of_publication
+        try:
+            return self.resources.imprint(self.profile.language, year)
+        except UsageError as error:
+            raise LookupError(f"there is no imprint wording ({error})") from error
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts of the author, in the order of the profile."""
+        return tuple(_passages(self.profile, ""))
+
+    @cached_property
+    def prose(self) -> str:
+        """The prose of all passages in one, for a first look whether something is there at all."""
+        return "\n".join(passage.prose for passage in self.passages)
+
+    @cached_property
+    def readings(self) -> tuple[Passage, ...]:
+        """The Markdown of every part in its order, standing texts of the language included."""
+        standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
+        found = []
+        for part in self.profile.parts:
+            for item in part.items if isinstance(part, AnnexesPart) else (part,):
+                name = f"annex-{item.kind}" if isinstance(part, AnnexesPart) else item.kind
+                text = item.text or (standing.text(name) if name in _STANDING else "")
+                place = Place(item.file or "", field="" if item.file else f"parts ({item.id or name})")
+                found.append(Passage(text, place, True))
+        return tuple(found)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every stretch of the parts' texts that has to be printed in one piece, looked up in the PDF."""
+        return tuple(
+            Stretch(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
+            for passage in self.readings
+            for offset, text in printed_fragments(passage.text)
+        )
+
+    @cached_property
+    def page_texts(self) -> list[str]:
+        """Text of each page, blanks drawn together, artifacts included."""
+        # The signs at both ends keep blanks there.
+        return [" ".join(f"|{page.text}|".split())[1:-1] for page in self.pdf.pages]
+
+    @cached_property
+    def page_prose(self) -> list[str]:
+        """The same with web and mail addresses blanked, every character still at its place."""
+        return [(_ADDRESS if "@" in text else _WEB).sub(blank, text) for text in self.page_texts]
+
+    @cached_property
+    def printed_prose(self) -> str:
+        """The prose of all pages in one, for a first look whether something is there at all."""
+        return "\n".join(self.page_prose)
+
+    @cached_property
+    def page_numbers(self) -> list[str]:
+        """The same with European digits."""
+        return [european(text) for text in self.page_texts]
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Text of the PDF in reading order without blanks, for finding phrases however they were set."""
+        return squeeze(self.pdf.reading)
+
+    @cached_property
+    def squeezed_pages(self) -> list[str]:
+        """The same for each page as painted."""
+        return [squeeze(text) for text in self.page_texts]
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, in lower case, European digits: equal for the same words however they are set."""
+    return _NOT_LETTERS.sub("", "".join(european(text).split())).casefold()
+
+
+def _passages(value: Any, path: str) -> Iterator[Passage]:
+    if isinstance(value, Model):
+        yield from _fields(value, path)
+    elif type(value) is str:
+        yield Passage(value, Place(field=path), False)
+    elif isinstance(value, tuple | list):
+        for number, item in enumerate(value):
+            yield from _passages(item, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _passages(item, f"{path}.{key}")
+
+
+def _fields(model: Model, path: str) -> Iterator[Passage]:
+    for name in type(model).model_fields:
+        if name in _NOT_PROSE:
+            continue
+        item, here = getattr(model, name), f"{path}.{name}" if path else name
+        if name == "text" and isinstance(item, str):
+            if item:
+                yield Passage(item, Place(file=getattr(model, "file", None) or "", field=here), True)
+        else:
+            yield from _passages(item, here)

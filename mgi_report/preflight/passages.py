@@ -1,0 +1,43 @@
+"""A stretch of the author's text with its place in the profile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..findings import Place
+
+# A pattern whose branches all begin with a certain sign is searched several times as fast, hence the odd look behind.
+_CODE = r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{(?<!\{\{)[^{}%\n]*\}(?!\})|\[@[^\]]*\]"
+_CODE_AND_WEB = re.compile(_CODE)
+_CODE_AND_ADDRESSES = re.compile(rf"{_CODE}|\b\S+@\S+\.\w+")
+_MAIL = re.compile(r"@\S+\.\w")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of the author's text, with its place in the profile."""
+
+    text: str
+    place: Place
+    markdown: bool
+    """True for the text of a part, False for one field."""
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with addresses, code and attributes blanked, every character still at its place."""
+        return (_CODE_AND_ADDRESSES if _MAIL.search(self.text) else _CODE_AND_WEB).sub(blank, self.text)
+
+    def at(self, offset: int) -> Place:
+        """The place of a character of the text."""
+        if not self.markdown:
+            return self.place
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return Place(self.place.file, line, column, "" if self.place.file else self.place.field)
+
+
+def blank(match: re.Match[str]) -> str:
+    """As many placeholders as a match has characters."""
+    return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])

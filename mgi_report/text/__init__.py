@@ -1,0 +1,40 @@
+"""The author's Markdown: read, numbered, set and printed as HTML or plain words."""
+
+from typing import TYPE_CHECKING
+
+from ..lazy import lazily
+
+if TYPE_CHECKING:
+    from .bibliography import citations, listed
+    from .fragments import note_texts, printed_fragments
+    from .numbering import Body, Caption, Heading, Note
+    from .plain import plain_line, plain_text
+    from .render import MarkdownRenderer, direction_of
+    from .typography import breakable
+else:
+    # Markdown and its cleaner take a tenth of a second to import.
+    __getattr__ = lazily(
+        __name__,
+        bibliography="citations listed",
+        fragments="note_texts printed_fragments",
+        numbering="Body Caption Heading Note",
+        plain="plain_line plain_text",
+        render="MarkdownRenderer direction_of",
+        typography="breakable",
+    )
+
+__all__ = [
+    "Body",
+    "Caption",
+    "Heading",
+    "MarkdownRenderer",
+    "Note",
+    "breakable",
+    "citations",
+    "direction_of",
+    "listed",
+    "note_texts",
+    "plain_line",
+    "plain_text",
+    "printed_fragments",
+]

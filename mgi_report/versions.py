@@ -1,0 +1,31 @@
+"""Versions: of this package, and of every library that has a hand in a report or in what is made of it."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib import metadata
+
+LIBRARIES = (
+    "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf",
+    "pypdfium2", "lxml", "jinja2", "markdown", "nh3", "babel", "pycountry", "pydantic", "pymarc", "pybtex", "rispy",
+)  # fmt: skip
+"""Names of the libraries, as the package index has them."""
+
+
+@cache
+def version_of(name: str) -> str:
+    """Installed version of a library, or ``none``."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def versions() -> dict[str, str]:
+    """Name → version of Python, this package and `LIBRARIES`."""
+    names = ("mgi-report", *LIBRARIES)
+    return {"python": ".".join(map(str, sys.version_info[:3]))} | {name: version_of(name) for name in names}
+
+
+__version__ = version_of("mgi-report")
