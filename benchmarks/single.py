@@ -24,7 +24,7 @@ import pypdfium2
 
 from mgi_report import build_report, load_profile
 from mgi_report import report as report_module
-from mgi_report.engine.engine import engine_for
+from mgi_report.engine import engine_for
 from mgi_report.engine.speedups.memory import forget
 from mgi_report.layout import rendering as render_module
 
@@ -39,8 +39,8 @@ class Stages:
 
     def __init__(self) -> None:
         self.seconds: Counter[str] = Counter()
-        self._wrap(report_module, "compose", "compose")
-        self._wrap(report_module, "preflight", "preflight")
+        self._wrap(report_module, "compose_report", "compose")
+        self._wrap(report_module, "run_preflight", "preflight")
         self._wrap(render_module, "lay_out", "lay out")
         self._wrap(render_module, "_write", "write and tag")
         self._wrap(render_module, "check", "check the layout")

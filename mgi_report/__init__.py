@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .errors import (
     BatchError,
     BuildError,
+    EngineError,
     MgiReportError,
     OutputError,
     PreflightError,
@@ -47,6 +48,7 @@ __all__ = [
     "Bundle",
     "BundleOptions",
     "Edition",
+    "EngineError",
     "Finding",
     "MgiReportError",
     "OutputError",

@@ -6,6 +6,7 @@
     ├── UsageError                 2   an option or argument that makes no sense
     ├── ProfileError               3   the profile is not valid; carries every problem
     ├── BuildError                 4   the report could not be composed or rendered
+    │   └── EngineError            4   the rendering engine cannot be loaded, or is of an unknown version
     ├── OutputError                5   a file could not be written; what stood there is intact
     ├── PreflightError             6   the finished report has findings that forbid publication
     └── BatchError                 7   a report of a batch crashed, hung or was killed
@@ -48,6 +49,10 @@ class BuildError(MgiReportError):
     """The report could not be composed or rendered."""
 
     exit_code = 4
+
+
+class EngineError(BuildError):
+    """The rendering engine cannot be loaded, or is of a version whose inside is not known."""
 
 
 class OutputError(MgiReportError):

@@ -19,9 +19,16 @@ class Report(Rendering):
 
 
 def build_report(profile: Profile, edition: Edition | None = None) -> Report:
-    """Compose, render and judge one report.
+    """Compose, render and check one report.
 
-    Raises BuildError when it cannot be composed or laid out; faults of the finished report are its ``findings``.
+    Faults of the finished report are its ``findings``. What the call does to the process: it may be made from any
+    thread, and calls wait for one another (`mgi_report.engine.LOCK`); a fork waits for it. While pages are laid out,
+    Python's collection is off; the parts of the last report are kept, some 50 MB. A private copy of the engine is
+    loaded at the first call (one second), and a WeasyPrint of your own is left as it is. Nothing is written and no
+    network is used. From asyncio, call it through ``asyncio.to_thread``.
+
+    Raises UsageError for a language without words, BuildError when the report cannot be composed or laid out,
+    EngineError when the engine cannot be loaded.
     """
     rendering = render(compose_report(profile, edition))
     verdict = run_preflight(

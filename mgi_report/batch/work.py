@@ -7,7 +7,6 @@ import io
 import shutil
 import signal
 import tempfile
-import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from ..engine import LOCK
 from ..errors import BatchError, BuildError, MgiReportError, OutputError, PreflightError, ProfileError
 from ..findings import Finding, errors
 from ..model import Profile
@@ -22,8 +22,6 @@ from .outcome import Built, Refusal, Task
 from .spool import leave, names_in
 
 _Result = TypeVar("_Result")
-_ONE_AT_A_TIME = threading.Lock()
-"""The engine must not run in two threads, and a cluster's worker may have several."""
 _THOROUGHLY = 50
 """Every so many reports a worker looks through all it holds."""
 _reports = 0
@@ -119,7 +117,8 @@ def loaded(source: Path, language: str | None) -> tuple[Profile, tuple[Finding, 
 
 
 def _one(task: Task, stage: Path) -> Built | Refusal:
-    with _ONE_AT_A_TIME:
+    # A cluster's worker may have several threads.
+    with LOCK:
         result = attempt(lambda: _built(task, stage))
         _collect()
         return result

@@ -7,11 +7,11 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
 
 import pypdfium2
 from PIL import Image, ImageCms
 
+from ..engine import LOCK
 from ..errors import OutputError, UsageError
 
 COVER_SIDE = 1800
@@ -22,8 +22,6 @@ LARGEST = 1_000_000
 """Bytes; the bookstore takes one megabyte."""
 _QUALITIES = (90, 82, 74, 66, 58, 50, 40, 30)
 _FIXED_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
-_ONE_AT_A_TIME = Lock()
-"""PDFium is not made for threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def page_images(pdf: bytes, pages: Iterable[int]) -> dict[int, Picture]:
 
 
 def _drawn(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Image]:
-    with _ONE_AT_A_TIME:
+    with LOCK:
         yield from _drawn_alone(pdf, pages, side)
 
 

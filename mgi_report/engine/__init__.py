@@ -1,24 +1,40 @@
-"""The rendering engine: one door, one lock."""
+"""The rendering engine: one door, one lock.
+
+WeasyPrint is loaded a second time as a private `instance`; `replacements` lists every name that is replaced in it;
+`hooks` let layout and tagging take part in its work.
+"""
 
 from typing import TYPE_CHECKING
 
 from ..lazy import lazily
+from .lock import LOCK
 
 if TYPE_CHECKING:
     from .engine import Engine, engine_for, log_lines, without_collection
-    from .speedups import hastened
+    from .hooks import FileWriter, PageMaker, writing
+    from .instance import AbsolutePlaceholder, boxes, page, pydyf, stream, weasyprint
 else:
     # The engine takes a second to import.
     __getattr__ = lazily(
         __name__,
         engine="Engine engine_for log_lines without_collection",
-        speedups="hastened",
+        hooks="FileWriter PageMaker writing",
+        instance="AbsolutePlaceholder boxes page pydyf stream weasyprint",
     )
 
 __all__ = [
+    "LOCK",
+    "AbsolutePlaceholder",
     "Engine",
+    "FileWriter",
+    "PageMaker",
+    "boxes",
     "engine_for",
-    "hastened",
     "log_lines",
+    "page",
+    "pydyf",
+    "stream",
+    "weasyprint",
     "without_collection",
+    "writing",
 ]

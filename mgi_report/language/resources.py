@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -105,6 +105,11 @@ class Resources:
             if path is not None
             for name, value in _TOKEN.findall(path.read_text(encoding="utf-8"))
         }
+
+    def styles_signature(self) -> Hashable:
+        """What tells whether a style sheet, font or icon has changed: name, size and time of every file."""
+        files = (path for root in self.roots("styles") for path in sorted(root.rglob("*")) if path.is_file())
+        return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
 
     def roots(self, room: str) -> list[Path]:
         """Folders of a room, the one that wins first."""

@@ -6,18 +6,15 @@ from ..lazy import lazily
 from .pdf_metadata import dated
 
 if TYPE_CHECKING:
-    from .footnote_fit import mending
     from .rendering import Rendering, render
 else:
     __getattr__ = lazily(
         __name__,
-        footnote_fit="mending",
         rendering="Rendering render",
     )
 
 __all__ = [
     "Rendering",
     "dated",
-    "mending",
     "render",
 ]

@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from weasyprint import Attachment
-
+from ..engine import weasyprint
 from ..model import Profile
 
 
@@ -25,10 +24,10 @@ class DataFile:
     """ISO 32000-2, 7.11.3: the PDF was made from it, or shows what it holds."""
 
 
-def attachments(profile: Profile, moment: datetime) -> tuple[Attachment, ...]:
+def attachments(profile: Profile, moment: datetime) -> tuple[Any, ...]:
     """The data files as the engine embeds them, all dated ``moment``."""
     return tuple(
-        Attachment(
+        weasyprint.Attachment(
             file_obj=io.BytesIO(file.data),
             name=file.name,
             description=file.description,

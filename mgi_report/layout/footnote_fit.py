@@ -6,16 +6,13 @@ the last paragraph begun on that page takes the paragraph over with its notes; t
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 from typing import Any
 
-import weasyprint.layout
-from weasyprint.layout.page import remake_page
-
+from ..engine import PageMaker
+from ..engine import page as pages_of_engine
 from .page_checks import is_short
 from .page_view import Line, view_page
 
@@ -24,8 +21,6 @@ MAX_BREAKS = 3
 FEW = 4
 """Lines that may be missing at the foot of a page, about as many as orphans and widows leave out, before a change of
 leading is worth a try."""
-
-_make_all_pages = weasyprint.layout.make_all_pages
 
 
 class _End(Enum):
@@ -106,7 +101,7 @@ class Mender:
             _Start(list(context.footnotes), list(context.reported_footnotes), dict(context.broken_out_of_flow))
         )
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-        page, resume_at = remake_page(index, context, self.root, self.html)
+        page, resume_at = pages_of_engine.remake_page(index, context, self.root, self.html)
         self.pages.append(page)
         return resume_at is None and not context.reported_footnotes
 
@@ -216,19 +211,11 @@ def _with_its_heading(root: Any, block: Any) -> Any:
     return block
 
 
-@contextlib.contextmanager
-def mending(beyond: int | None) -> Iterator[None]:
-    """Mend layouts, freely those of more than ``beyond`` pages; None for not at all. Puts the engine back."""
+def page_maker(beyond: int) -> PageMaker:
+    """Makes pages whose notes fit; breaks those of documents of more than ``beyond`` pages freely."""
 
-    def make_all_pages(context: Any, root: Any, html: Any, pages: list[Any]) -> Any:
-        # In a further round some pages are made again for their counters; their breaks stay.
-        if pages or beyond is None:
-            return _make_all_pages(context, root, html, pages)
+    def make(context: Any, root: Any, html: Any) -> list[Any]:
         context.rendered_notes = []
         return Mender(context, root, html, beyond).make()
 
-    weasyprint.layout.make_all_pages = make_all_pages
-    try:
-        yield
-    finally:
-        weasyprint.layout.make_all_pages = _make_all_pages
+    return make

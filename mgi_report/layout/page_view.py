@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
+from ..engine import boxes
 
 WATERMARK = "@top-left-corner"
 """The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""

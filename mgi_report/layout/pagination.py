@@ -13,6 +13,7 @@ from typing import Any
 from ..compose import Document, PartView
 from ..engine import Engine
 from ..errors import BuildError
+from .footnote_fit import page_maker
 from .page_checks import SHORT, is_short, moved_notes, stranded_headings
 from .page_view import PageView, view
 
@@ -66,7 +67,7 @@ def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
         numbers = places(one for one in done.values() if not one.part.names_pages) | starts
         for part in document.parts:
             if part.names_pages:
-                done[part.anchor] = _try(engine, part, starts[part.anchor], document.part_html(part, numbers))
+                done[part.anchor] = _try(document, engine, part, starts[part.anchor], document.part_html(part, numbers))
         found = {anchor: len(done[anchor].laid.pages) for anchor in lengths}
         if found == lengths:
             return [done[part.anchor] for part in document.parts]
@@ -77,16 +78,16 @@ def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
 def settle(document: Document, engine: Engine, part: PartView, first: int) -> LaidOut:
     """Lay out one part, and again a little tighter or looser, or with pages broken earlier, until nothing is amiss."""
     html = document.part_html(part, {})
-    best = _try(engine, part, first, html)
+    best = _try(document, engine, part, first, html)
     for leading in _promising(best) if part.page in ADJUSTABLE else ():
         if not best.faults:
             return best
         adjusted = document.part_html(part, {}, leading)
-        one = _try(engine, part, first, adjusted)
+        one = _try(document, engine, part, first, adjusted)
         if one.faults < best.faults:
             best, html = one, adjusted
     if best.faults:
-        best = min(best, _try(engine, part, first, html, mend_beyond=0), key=lambda one: one.faults)
+        best = min(best, _try(document, engine, part, first, html, beyond=0), key=lambda one: one.faults)
     return best
 
 
@@ -121,6 +122,8 @@ def _promising(one: LaidOut) -> list[float]:
     return sorted(near, key=order)
 
 
-def _try(engine: Engine, part: PartView, first: int, html: str, mend_beyond: int = LONG) -> LaidOut:
-    laid = engine.lay_out(html, first, mend_beyond=mend_beyond)
+def _try(document: Document, engine: Engine, part: PartView, first: int, html: str, beyond: int = LONG) -> LaidOut:
+    """Lay out one part. Pages are broken earlier for their notes, freely in parts of more than ``beyond`` pages."""
+    assets = document.profile.assets
+    laid = engine.lay_out(html, first, assets=assets, maker=page_maker(beyond), made_for=beyond)
     return LaidOut(part, first, laid, view(laid.pages))

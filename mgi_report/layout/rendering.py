@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..compose import Document
-from ..engine import engine_for, hastened, log_lines, without_collection
+from ..engine import LOCK, engine_for, log_lines, without_collection
 from ..errors import BuildError, MgiReportError
 from ..findings import NOWHERE, Finding, finding
 from ..tagging import write_tagged
@@ -41,8 +41,12 @@ class Rendering:
 
 def render(document: Document) -> Rendering:
     """Render a composed report. Raises BuildError when the engine cannot lay it out."""
+    with LOCK:
+        return _render(document)
+
+
+def _render(document: Document) -> Rendering:
     engine = engine_for(document.edition.series)
-    engine.fetcher.profile = document.profile
     with without_collection(), log_lines() as records:
         try:
             laid = lay_out(document, engine)
@@ -54,7 +58,6 @@ def render(document: Document) -> Rendering:
             reason = f"the engine cannot set this report ({type(error).__name__}: {error})"
             raise BuildError(reason) from error
         finally:
-            engine.fetcher.profile = None
             engine.end_report(sound=not records)
         findings = [finding("SET-007", NOWHERE, f"the engine says: {record.getMessage()}") for record in records]
     for one in laid:
@@ -66,5 +69,4 @@ def _write(document: Document, laid: list[LaidOut]) -> bytes:
     metadata = metadata_of(document)
     attached = attachments(document.profile, metadata.created) if document.edition.attach_data else ()
     whole = laid[0].laid.copy([page for one in laid for page in one.laid.pages])
-    with hastened():
-        return write_tagged(whole, metadata, attachments=attached)
+    return write_tagged(whole, metadata, attachments=attached)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from ..engine import LOCK
 from ..errors import UsageError
 from ..findings import Finding, Place, Severity, worst
 from .registry import PreflightRule
@@ -64,7 +65,8 @@ def run_preflight(
 
     A PDF that cannot be read is a finding of ARC-001, never an exception. With ``links="online"`` every web address is
     asked for once, politely; nothing else leaves this machine. ``series`` is the folder whose words and theme the
-    report was made with. Raises UsageError when there is neither a PDF nor a profile.
+    report was made with. May be called from any thread; calls wait for one another and for builds. Raises UsageError
+    when there is neither a PDF nor a profile.
     """
     from .context import Context
     from .pdf.guard import Limits, Unreadable, bounded
@@ -81,7 +83,8 @@ def run_preflight(
 
     if pdf is None:
         return _judge(context(None), ())
-    with bounded(limits):
+    # The reader's limits are those of the process.
+    with LOCK, bounded(limits):
         try:
             view = PdfView(pdf, limits)
         except Unreadable as reason:

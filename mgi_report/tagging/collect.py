@@ -10,9 +10,7 @@ import logging
 import re
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
+from ..engine import AbsolutePlaceholder, boxes
 from ..errors import BuildError
 from .labels import Folio, folio
 from .lines import Lines

@@ -6,31 +6,29 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import pydyf
-from weasyprint import Attachment
-
+from ..engine import pydyf, writing
 from .collect import Sketch
-from .engine import check_engine, tagging_engine
 from .labels import page_labels
 from .marking import Painter
 from .metadata import Metadata
 from .normalize import shape
+from .writer import TaggedFile
 from .xmp import information, xmp_packet
 
 
-def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Attachment] = ()) -> bytes:
+def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Any] = ()) -> bytes:
     """Write ``document`` as one file that is PDF/UA-1 and PDF/A-2a or 3a, by ``metadata.conformance``.
 
     Args:
-        document: a ``weasyprint.Document``, its pages from one layout or merged from several (``Document.copy``).
+        document: a document of the engine, its pages from one layout or merged from several (``Document.copy``).
         metadata: what the file says of itself; the same input gives the same bytes.
-        attachments: data to embed, each with its own dates and relationship; needs ``conformance="3a"``.
+        attachments: data to embed (the engine's ``Attachment``), each with its own dates and relationship; needs
+            ``conformance="3a"``.
 
     Raises:
-        BuildError: the engine is not the one this is made for, or a template asks for an unknown structure type.
+        BuildError: a template asks for an unknown structure type.
         ValueError: data is attached to a file that says it is PDF/A-2.
     """
-    check_engine()
     if attachments and metadata.conformance != "3a":
         raise ValueError("attachments need PDF/A-3: conformance='3a'")
     sketch = Sketch(metadata.language)
@@ -42,8 +40,8 @@ def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Att
     def finish(_document: Any, pdf: Any) -> None:
         _finish(pdf, metadata, sketch)
 
-    right_to_left = metadata.direction == "rtl"
-    with tagging_engine(Painter(sketch, document.fonts), tree, metadata.language, right_to_left):
+    painter, right_to_left = Painter(sketch, document.fonts), metadata.direction == "rtl"
+    with writing(TaggedFile(painter, tree, metadata.language, right_to_left=right_to_left)):
         content: bytes = document.write_pdf(
             finisher=finish, pdf_variant=f"pdf/a-{metadata.conformance}", attachments=list(attachments) or None
         )

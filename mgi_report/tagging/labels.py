@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pydyf
-
+from ..engine import pydyf
 from .tree import Box
 
 Folio = tuple[str, int]

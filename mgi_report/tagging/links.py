@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-import pydyf
-
+from ..engine import pydyf
 from .marking import Painter
 from .tree import Annotation, Tag
 

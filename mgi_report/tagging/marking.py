@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from fontTools.ttLib import TTFont
-from weasyprint.pdf.stream import Stream
 
+from ..engine import stream
 from .collect import LAYOUT, Sketch
 from .tree import Box, Leaf, Mark
 
@@ -66,7 +66,7 @@ def _space_of(font: Any) -> tuple[bytes, int] | None:
     return b"<%04x>" % glyph, font.widths[glyph]
 
 
-class TaggedStream(Stream):  # type: ignore[misc]  # the engine has no types
+class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no types
     """A content stream that marks by the sketch instead of box by box."""
 
     def __init__(self, *args: Any, painter: Painter, inner: bool = False, **kwargs: Any) -> None:

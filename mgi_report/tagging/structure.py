@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pydyf
-
+from ..engine import pydyf
 from .marking import TaggedStream
 from .tree import Leaf, Rectangle, Run, Tag
 

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pydyf
-
+from ..engine import pydyf
 from .tree import Tag
 
 _SCOPES = {"row": "Row", "rowgroup": "Group", "col": "Column", "colgroup": "Column"}

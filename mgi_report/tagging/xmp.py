@@ -10,12 +10,10 @@ from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import pydyf
-from weasyprint import __version__ as engine_version
-
+from ..engine import pydyf, weasyprint
 from .metadata import Metadata, with_zone
 
-PRODUCER = f"WeasyPrint {engine_version}"
+PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 CREATOR = "mgi-report"
 
 _NAMESPACES = {

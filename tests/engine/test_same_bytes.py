@@ -1,4 +1,4 @@
-"""The short cuts change no byte."""
+"""The speedups change no byte."""
 
 from __future__ import annotations
 
@@ -7,33 +7,27 @@ import gc
 import weakref
 from pathlib import Path
 
-import pydyf
 import pytest
-import weasyprint
-from weasyprint.layout import block
-from weasyprint.text import line_break
 
 from mgi_report import Profile, load_profile
-from mgi_report.compose.composing import compose_report
-from mgi_report.engine import engine as engine_module
-from mgi_report.engine.engine import engine_for, log_lines
-from mgi_report.engine.speedups import hastened
+from mgi_report.compose import compose_report
+from mgi_report.engine import engine_for, log_lines, weasyprint
+from mgi_report.engine.instance import block
+from mgi_report.engine.replacements import without_speedups
 from mgi_report.engine.speedups.memory import forget
-from mgi_report.engine.speedups.writing import Zlib
-from mgi_report.layout import rendering as render_module
-from mgi_report.layout.rendering import render
+from mgi_report.layout import render
 
 from .documents import DOCUMENTS, TEXT
+
+ALL_BUT_WRITING = ("boxes", "cascade", "columns", "glyphs", "parsing", "text")
+"""All speedups but that of writing, whose level of compression is the one thing that differs."""
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def _the_long_way(monkeypatch: pytest.MonkeyPatch, profile: Profile) -> bytes:
-    with monkeypatch.context() as patch:
-        patch.setattr(engine_module, "hastened", contextlib.nullcontext)
-        patch.setattr(render_module, "hastened", contextlib.nullcontext)
-        # The level of compression is the one thing that the short cuts do change.
-        patch.setattr(pydyf, "zlib", Zlib)
+def the_long_way(profile: Profile) -> bytes:
+    engine_for().end_report(sound=False)
+    with without_speedups(ALL_BUT_WRITING):
         return render(compose_report(profile)).pdf
 
 
@@ -41,21 +35,32 @@ def _the_long_way(monkeypatch: pytest.MonkeyPatch, profile: Profile) -> bytes:
     ("example", "language"),
     [("minimal", None), pytest.param("tajikistan-2021", None, marks=pytest.mark.slow)],
 )
-def test_same_bytes_without_short_cuts(monkeypatch: pytest.MonkeyPatch, example: str, language: str | None) -> None:
+def test_same_bytes_without_speedups(example: str, language: str | None) -> None:
     profile = load_profile(EXAMPLES / example, language)
-    assert render(compose_report(profile)).pdf == _the_long_way(monkeypatch, profile)
+    assert render(compose_report(profile)).pdf == the_long_way(profile)
+
+
+def its_own_way() -> contextlib.AbstractContextManager[None]:
+    return without_speedups(ALL_BUT_WRITING)
+
+
+def written(html: str) -> bytes:
+    source = weasyprint.HTML(string=html, base_url="https://example.invalid/")
+    data = source.render(font_config=engine_for().fonts).write_pdf(pdf_identifier=True)
+    assert isinstance(data, bytes)
+    return data
 
 
 def test_same_bytes_with_and_without_memory() -> None:
     profile = load_profile(EXAMPLES / "minimal")
-    forget(engine_for(None).fonts)
+    forget(engine_for().fonts)
     first = render(compose_report(profile)).pdf
     assert render(compose_report(profile)).pdf == first
 
 
 def test_edited_report_has_the_bytes_of_a_first_build() -> None:
     profile = load_profile(EXAMPLES / "minimal")
-    engine = engine_for(None)
+    engine = engine_for()
     edited = profile.model_copy(update={"sources": ()})
     engine.end_report(sound=False)
     first = render(compose_report(edited)).pdf
@@ -79,7 +84,7 @@ def test_what_the_engine_complains_of_is_told_every_time() -> None:
 
 
 def test_what_the_engine_complains_of_in_a_style_is_told_every_time() -> None:
-    engine = engine_for(None)
+    engine = engine_for()
     told = []
     for _ in range(2):
         with log_lines() as records:
@@ -90,45 +95,29 @@ def test_what_the_engine_complains_of_in_a_style_is_told_every_time() -> None:
     assert told[0] == told[1]
 
 
-def test_engine_is_left_as_it_was() -> None:
-    before = line_break.Layout.setup, weasyprint.css.ComputedStyle.__missing__
-    with hastened():
-        assert line_break.Layout.setup is not before[0]
-    assert (line_break.Layout.setup, weasyprint.css.ComputedStyle.__missing__) == before
-
-
 def test_justified_and_underlined_text_has_the_same_bytes() -> None:
     words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " * 9
     html = f"<style>p {{ text-align: justify; width: 60mm }}</style><p>{words}</p><p>{words}<u>{words}</u></p>"
     files = []
-    for context in (contextlib.nullcontext, hastened, hastened):
-        with context(), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pydyf, "zlib", Zlib)
-            files.append(weasyprint.HTML(string=html).render(font_config=engine_for(None).fonts).write_pdf())
-        forget(engine_for(None).fonts)
+    for way in (its_own_way, contextlib.nullcontext, contextlib.nullcontext):
+        with way():
+            files.append(written(html))
+        forget(engine_for().fonts)
     assert files[0] == files[1] == files[2]
 
 
 def test_documents_of_all_kinds_have_the_same_bytes_whatever_was_laid_out_before() -> None:
-    def written(html: str) -> bytes:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pydyf, "zlib", Zlib)
-            source = weasyprint.HTML(string=html, base_url="https://example.invalid/")
-            data = source.render(font_config=engine_for(None).fonts).write_pdf()
-            assert isinstance(data, bytes)
-            return data
-
-    plain = {name: written(html) for name, html in DOCUMENTS.items()}
-    forget(engine_for(None).fonts)
+    with its_own_way():
+        plain = {name: written(html) for name, html in DOCUMENTS.items()}
+    forget(engine_for().fonts)
     for order in (list(DOCUMENTS), list(reversed(DOCUMENTS)), list(DOCUMENTS)):
         for name in order:
-            with hastened():
-                assert written(DOCUMENTS[name]) == plain[name], name
+            assert written(DOCUMENTS[name]) == plain[name], name
 
 
 def test_a_document_is_let_go_of_without_the_collector() -> None:
     """But for what its parser leaves behind."""
-    engine = engine_for(None)
+    engine = engine_for()
     html = f"<html lang='en'><body><section class='part text'><h1>One</h1><p>{TEXT}</p></section></body></html>"
     box = weakref.ref(engine.lay_out(html).pages[0]._page_box)
     gc.disable()
@@ -142,7 +131,7 @@ def test_a_document_is_let_go_of_without_the_collector() -> None:
 def test_drawing_without_memory_of_the_layout_has_the_same_bytes() -> None:
     profile = load_profile(EXAMPLES / "minimal")
     first = render(compose_report(profile)).pdf
-    forget(engine_for(None).fonts)
+    forget(engine_for().fonts)
     assert render(compose_report(profile)).pdf == first
 
 
@@ -151,8 +140,8 @@ def test_arithmetic_and_unset_properties_keep_their_values() -> None:
     css = "p { width: calc(50% - 2em); padding: var(--pad); border-bottom: 1pt solid; margin-inline-start: 3% } "
     html = "<html dir='rtl' style='--pad: 1em'><p style='font-size: 20px'>One two three</p><p>Four</p></html>"
     boxes = []
-    for context in (contextlib.nullcontext, hastened):
-        with context():
+    for way in (its_own_way, contextlib.nullcontext):
+        with way():
             page = weasyprint.HTML(string=html).render(stylesheets=[weasyprint.CSS(string=css)]).pages[0]
         body = page._page_box.children[0].children[0]
         boxes.append([(p.width, p.padding_left, p.border_bottom_width, p.margin_right) for p in body.children])
@@ -187,20 +176,19 @@ WAYS = pytest.mark.parametrize(
 def test_columns_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch, way: str, fields: dict[str, str]) -> None:
     html = COLUMNS.format(**{"direction": "ltr", "above": 0, "before": "", "entries": ENTRIES} | fields)
     laid_out: list[int] = []
-    long_way = block.block_box_layout
+    long_way = block.block_container_layout
 
     def counted(context: object, box: object, *arguments: object, **options: object) -> object:
         laid_out[-1] += box.is_column  # type: ignore[attr-defined]
         return long_way(context, box, *arguments, **options)
 
-    monkeypatch.setattr(block, "block_box_layout", counted)
-    monkeypatch.setattr(pydyf, "zlib", Zlib)
+    monkeypatch.setattr(block, "block_container_layout", counted)
     files = []
-    for ways in (contextlib.nullcontext, hastened):
+    for ways in (its_own_way, contextlib.nullcontext):
         laid_out.append(0)
         with ways():
-            files.append(weasyprint.HTML(string=html).render(font_config=engine_for(None).fonts).write_pdf())
-    forget(engine_for(None).fonts)
+            files.append(written(html))
+    forget(engine_for().fonts)
     assert files[0] == files[1]
     long, short = laid_out
     # Pages without a note, and columns within columns, may do without trials.

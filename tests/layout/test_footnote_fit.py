@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from mgi_report import Profile
 from mgi_report.compose.composing import compose_report
-from mgi_report.engine.engine import engine_for
-from mgi_report.layout import footnote_fit as mending
+from mgi_report.engine import engine_for
+from mgi_report.engine.instance import page as engine_pages
+from mgi_report.layout import footnote_fit
 from mgi_report.layout.page_checks import is_short, moved_notes, stranded_headings
 from mgi_report.layout.page_view import PageView, view
 from mgi_report.layout.pagination import LONG, LaidOut, lay_out
@@ -35,17 +36,23 @@ def paragraphs(lengths: list[int], notes: list[int], line: str = "") -> str:
     )
 
 
+def laid_out(html: str, beyond: int | None) -> list[PageView]:
+    """A document with its pages fitted to their notes, those of more than ``beyond`` pages freely; None for not."""
+    maker = None if beyond is None else footnote_fit.page_maker(beyond)
+    return view(engine_for().lay_out(html, maker=maker, made_for=beyond).pages)
+
+
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Indexes of the pages the engine makes, as it makes them."""
     indexes: list[int] = []
-    remake_page = mending.remake_page
+    remake_page = engine_pages.remake_page
 
     def counted(index: int, *arguments: Any) -> Any:
         indexes.append(index)
         return remake_page(index, *arguments)
 
-    monkeypatch.setattr(mending, "remake_page", counted)
+    monkeypatch.setattr(engine_pages, "remake_page", counted)
     return indexes
 
 
@@ -67,9 +74,10 @@ def test_a_long_chapter_is_mended_from_the_page_at_fault_on(made: list[int]) -> 
         for n in range(120)
     )
     html = f"<html lang='en'><title>Long</title><body><section><h2>One</h2>{text}</section></body></html>"
-    plain = view(engine_for().lay_out(html).pages)
+    plain = laid_out(html, None)
     assert len(moved_notes(plain)) > 2
-    mended = view(engine_for().lay_out(html, mend_beyond=0).pages)
+    made.clear()
+    mended = laid_out(html, 0)
     assert moved_notes(mended) == []
     first = moved_notes(plain)[0][1]
     assert [page.running_lines for page in mended[:first]] == [page.running_lines for page in plain[:first]]
@@ -87,7 +95,7 @@ def test_mending_loses_nothing_and_ends(shape: list[tuple[int, int]], beyond: in
         for n, (length, note) in enumerate(shape)
     )
     html = f"<html lang='en'><title>Any</title><body>{text}</body></html>"
-    plain, mended = (view(engine_for().lay_out(html, mend_beyond=mend).pages) for mend in (None, beyond))
+    plain, mended = laid_out(html, None), laid_out(html, beyond)
     assert _words(mended) == _words(plain)
     assert {note for page in mended for note in page.notes} == {f"note-{n}" for n in range(len(shape))}
     assert len(moved_notes(mended)) <= len(moved_notes(plain))
@@ -100,7 +108,7 @@ def test_what_cannot_be_mended_is_left_as_it_was() -> None:
         for n in range(24)
     )
     html = f"<html lang='en'><title>Long</title><body><p>{notes}</p></body></html>"
-    plain, mended = (view(engine_for().lay_out(html, mend_beyond=mend).pages) for mend in (None, 0))
+    plain, mended = (laid_out(html, beyond) for beyond in (None, 0))
     assert moved_notes(plain)
     assert mended == plain
 
@@ -114,12 +122,12 @@ def test_in_short_parts_only_few_lines_are_moved_for_a_note() -> None:
             for n in range(14)
         )
         html = f"<html lang='en'><title>Short</title><body>{text}</body></html>"
-        plain, tried = (view(engine_for().lay_out(html, mend_beyond=mend).pages) for mend in (None, LONG))
+        plain, tried = (laid_out(html, beyond) for beyond in (None, LONG))
         assert len(tried) <= LONG
         for note, page in moved_notes(plain)[:1]:
             if (note, page) not in moved_notes(tried):
                 mended += 1
-                assert len(plain[page].running_lines) - len(tried[page].running_lines) <= mending.FEW
+                assert len(plain[page].running_lines) - len(tried[page].running_lines) <= footnote_fit.FEW
             else:
                 assert tried == plain
     assert mended

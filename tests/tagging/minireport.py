@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from weasyprint import CSS, HTML
-
+from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.metadata import Metadata
 
 STYLE = """
@@ -116,9 +115,10 @@ def html(*parts: str, language: str = "en", direction: str = "ltr") -> str:
 
 def render(*parts: str, language: str = "en", direction: str = "ltr") -> Any:
     """Each part laid out on its own, the pages merged as the product does it."""
-    sheet = CSS(string=STYLE)
+    sheet = engine.CSS(string=STYLE)
     documents = [
-        HTML(string=html(part, language=language, direction=direction)).render(stylesheets=[sheet]) for part in parts
+        engine.HTML(string=html(part, language=language, direction=direction)).render(stylesheets=[sheet])
+        for part in parts
     ]
     return documents[0].copy([page for document in documents for page in document.pages])
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 from lxml import html as parser
-from weasyprint import CSS, HTML
 
+from mgi_report.engine import weasyprint as engine
 from mgi_report.errors import BuildError
 from mgi_report.tagging.file import write_tagged
 
@@ -20,8 +20,8 @@ MARKER = re.compile(r"[•◦▪]|\d+\.")
 
 def tagged(body: str, style: str = "") -> Report:
     """A one-off document."""
-    sheets = [CSS(string="@page { size: 100mm 80mm; margin: 10mm } body { font: 10pt DejaVu Serif }" + style)]
-    return read(write_tagged(HTML(string=html(body)).render(stylesheets=sheets), METADATA))
+    sheets = [engine.CSS(string="@page { size: 100mm 80mm; margin: 10mm } body { font: 10pt DejaVu Serif }" + style)]
+    return read(write_tagged(engine.HTML(string=html(body)).render(stylesheets=sheets), METADATA))
 
 
 def shown(report: Report) -> str:

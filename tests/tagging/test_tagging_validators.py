@@ -8,8 +8,8 @@ from pathlib import Path
 
 import page
 import pytest
-from weasyprint import HTML, Attachment
 
+from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.file import write_tagged
 
 from .. import verapdf
@@ -34,7 +34,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def with_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """PDF/A-3a with a file inside."""
-    data = Attachment(string="{}", name="profile.json", description="Data", relationship="Source",
+    data = engine.Attachment(string="{}", name="profile.json", description="Data", relationship="Source",
                       created=METADATA.created, modified=METADATA.modified)  # fmt: skip
     path = tmp_path_factory.mktemp("data") / "data.pdf"
     path.write_bytes(write_tagged(render(FRONT, ONE), replace(METADATA, conformance="3a"), attachments=[data]))
@@ -45,7 +45,9 @@ def with_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def canary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the engine writes by itself: tagged, but no file for an archive or a screen reader."""
     path = tmp_path_factory.mktemp("canary") / "canary.pdf"
-    HTML(string="<html lang=en><title>x</title><ul><li><p>block</p></ul>").write_pdf(path, pdf_tags=True)
+    engine.HTML(string="<html lang=en><title>x</title><ul><li><p>block</p></ul>").write_pdf(
+        path, pdf_tags=True, pdf_identifier=True
+    )
     return path
 
 

@@ -13,9 +13,7 @@ from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint import css
-from weasyprint.layout import page
-
+from ..instance import css, page
 from .memory import kept_of, remembered
 
 _OWN = ("style", "lang", "width", "height", "start", "value")

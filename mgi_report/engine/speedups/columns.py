@@ -11,35 +11,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import LineBox
-from weasyprint.layout import block
+from ..instance import block, boxes, column
 
-_long_columns = block.columns_layout
+_columns_layout = column.columns_layout
+_block_box_layout = block.block_box_layout
+_plain: list[Any] = []
+"""Boxes of columns that are being laid out without trials, the innermost last."""
 
 
-def columns(context: Any, box: Any, bottom_space: Any, skip_stack: Any, *arguments: Any) -> Any:
+def columns_layout(context: Any, box: Any, *arguments: Any) -> Any:
     """Lay out a box of columns; without trials where they decide nothing."""
     if not _is_plain(context, box):
-        return _long_columns(context, box, bottom_space, skip_stack, *arguments)
-    before = block.block_box_layout
-
-    def without_trials(
-        context: Any, box: Any, bottom_space: Any, skip_stack: Any, containing_block: Any, page_is_empty: Any,
-        absolute_boxes: Any, fixed_boxes: Any, adjoining_margins: Any, *others: Any, **options: Any,
-    ) -> Any:  # fmt: skip
-        # The engine passes no margins for a column in its place, and an empty list for one on trial.
-        if box.is_column and adjoining_margins is not None:
-            return box.copy_with_children([]), None, {"break": "any", "page": None}, [], False, None
-        return before(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
-            adjoining_margins, *others, **options,
-        )  # fmt: skip
-
-    block.block_box_layout = without_trials
+        return _columns_layout(context, box, *arguments)
+    _plain.append(box)
     try:
-        return _long_columns(context, box, bottom_space, skip_stack, *arguments)
+        return _columns_layout(context, box, *arguments)
     finally:
-        block.block_box_layout = before
+        _plain.pop()
+
+
+def block_box_layout(
+    context: Any, box: Any, bottom_space: Any, skip_stack: Any, containing_block: Any, page_is_empty: Any,
+    absolute_boxes: Any, fixed_boxes: Any, adjoining_margins: Any, *others: Any, **options: Any,
+) -> Any:  # fmt: skip
+    """Lay out a block; a column on trial, where trials decide nothing, is laid out as an empty one."""
+    # The engine passes no margins for a column in its place, and an empty list for one on trial.
+    if _plain and box.is_column and adjoining_margins is not None:
+        return box.copy_with_children([]), None, {"break": "any", "page": None}, [], False, None
+    return _block_box_layout(
+        context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
+        adjoining_margins, *others, **options,
+    )  # fmt: skip
 
 
 def _is_plain(context: Any, box: Any) -> bool:
@@ -47,15 +49,15 @@ def _is_plain(context: Any, box: Any) -> bool:
         return False
     if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
         return False
-    plain: bool | None = box.__dict__.get("_plain")
+    plain: bool | None = box.__dict__.get("_is_plain")
     if plain is None:
         # The engine forgets that it is in a column after columns within columns: what it does then hangs on the trials.
         spanning = any(child.style["column_span"] == "all" for child in box.children)
-        plain = box._plain = not spanning and not any(_has_columns(child) for child in box.children)
+        plain = box._is_plain = not spanning and not any(_has_columns(child) for child in box.children)
     return plain
 
 
 def _has_columns(box: Any) -> bool:
     if box.style["column_count"] != "auto" or box.style["column_width"] != "auto":
         return True
-    return any(_has_columns(child) for child in getattr(box, "children", ()) if not isinstance(child, LineBox))
+    return any(_has_columns(child) for child in getattr(box, "children", ()) if not isinstance(child, boxes.LineBox))

@@ -12,10 +12,7 @@ import re
 import struct
 from typing import Any
 
-from weasyprint.draw import text as drawing
-from weasyprint.text import ffi, line_break
-from weasyprint.text.fonts import get_pango_font_key
-
+from ..instance import draw_text, ffi, fonts, line_break
 from .memory import kept_of
 
 _C = ffi.ffi
@@ -37,7 +34,7 @@ _NOT_PLAIN = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 
 _long_deactivate = line_break.Layout.deactivate
 _long_reactivate = line_break.Layout.reactivate
-_long_draw = drawing.draw_first_line
+_long_draw = draw_text.draw_first_line
 
 
 def deactivate(layout: Any) -> None:
@@ -115,12 +112,12 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
     return found
 
 
-def _font(stream: Any, pango_font: Any, fonts: Any) -> tuple[Any, float]:
+def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
     """Font of a file, and size. A font of Pango's is described once, and held so that no other takes its address."""
-    known = kept_of(fonts, "fonts")
+    known = kept_of(font_set, "fonts")
     found = known.get(pango_font)
     if found is None:
-        key, _, size = get_pango_font_key(pango_font)
+        key, _, size = fonts.get_pango_font_key(pango_font)
         held = _C.gc(ffi.gobject.g_object_ref(pango_font), ffi.gobject.g_object_unref)
         known[pango_font] = found = key, size, held
     key, size, _ = found

@@ -1,4 +1,4 @@
-"""Parting: what a document is made of goes at once, instead of waiting for the collector to find that nobody wants it.
+"""Release: what a document is made of goes at once, instead of waiting for the collector to find that nobody wants it.
 
 Boxes hold their pages, pictures hold the context of the layout and the context the pictures. A collection looks at a
 hundred thousand objects to find that out, and costs a tenth of a report.
@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from weasyprint import document as documents
 
-_long_layout_document = documents.layout_document
+def release(document: Any) -> None:
+    """Part what a document is made of. It can neither be drawn nor copied afterwards.
 
-
-def layout_document(html: Any, root_box: Any, context: Any) -> Any:
-    """Lay out a document, whose source holds the context from now on."""
-    html.layout_context = context
-    return _long_layout_document(html, root_box, context)
-
-
-def take_apart(document: Any) -> None:
-    """Part what a document is made of. It can neither be drawn nor copied afterwards."""
+    The source holds the context since the pages were made, see `mgi_report.engine.hooks`.
+    """
     source = document._html.__dict__
     if "layout_context" in source:
         source["layout_context"].__dict__.clear()

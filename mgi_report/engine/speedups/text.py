@@ -11,8 +11,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from weasyprint.text import ffi, line_break
-
+from ..instance import ffi, line_break
 from .memory import kept_of, remembered
 
 _SET_UP = itemgetter(

@@ -1,47 +1,25 @@
-"""What each kind of short cut gives: a report without it against a report with all, in turns.
+"""What the speedups of each module give: a report with all of them against a report without one, in turns.
 
-python -m benchmarks.shortcuts [--rounds 4]
+python -m benchmarks.speedups [--rounds 4]
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 from mgi_report import build_report, load_profile
-from mgi_report.engine import speedups as shortcuts
-from mgi_report.engine.engine import engine_for
+from mgi_report.engine import engine_for
+from mgi_report.engine.replacements import SPEEDUPS, without_speedups
+from mgi_report.engine.speedups.memory import forget
 
 from .plain import machine
 from .profiles import write_profile
-
-_ALL = shortcuts.short_cuts()
-
-
-def room(change: tuple[Any, str, Any]) -> str:
-    """Name of the module that a short cut comes from."""
-    short = change[2]
-    return str(getattr(short, "__module__", None) or type(short).__module__).rpartition(".")[2]
-
-
-@contextmanager
-def without(name: str) -> Iterator[None]:
-    """Everything but the short cuts of one room."""
-    kept = tuple(change for change in _ALL if room(change) != name)
-    with patch.object(shortcuts, "short_cuts", lambda: kept):
-        if name == "text":
-            with patch.object(shortcuts, "breaking", lambda split: split):
-                yield
-        else:
-            yield
 
 
 def main() -> None:
@@ -50,7 +28,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=4)
     rounds = parser.parse_args().rounds
     print(machine())
-    names = ["nothing", *dict.fromkeys(map(room, _ALL))]
+    names = ["nothing", *dict.fromkeys(one.module for one in SPEEDUPS)]
     spent = defaultdict(list)
     with tempfile.TemporaryDirectory() as made:
         others = [load_profile(write_profile(Path(made), seed)) for seed in (4, 5)]
@@ -59,9 +37,9 @@ def main() -> None:
         engine.keeps_parts = False
         for _ in range(rounds):
             for name in names:
-                with without(name):
+                with without_speedups([name]) if name != "nothing" else contextlib.nullcontext():
                     # Warm, but not by this report.
-                    shortcuts.forget(engine.fonts)
+                    forget(engine.fonts)
                     for other in others:
                         build_report(other)
                     gc.collect()

@@ -1,0 +1,130 @@
+"""A private instance of the engine: the installed WeasyPrint, pydyf and tinyhtml5, loaded under names of our own.
+
+The installed files are executed a second time, below the name `NAMESPACE`. What is replaced in them is replaced for us
+alone and for good, and a host's own WeasyPrint, another set of modules, is never touched. Whatever of the engine's
+inside is used anywhere in the house is named at the end of this module.
+
+Importing this module takes a second and raises EngineError when the engine cannot be loaded or is of another version.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import ModuleType
+from typing import Any
+
+from ..errors import EngineError
+from ..versions import version_of
+
+NAMESPACE = "_mgi_report_engine"
+LIBRARIES: Mapping[str, str] = {"weasyprint": "70.0", "pydyf": "0.13", "tinyhtml5": "2.1"}
+"""Library → version whose inside is known, as the beginning of its version number."""
+
+
+_ADVICE = """\
+the rendering engine cannot be loaded: {error}
+Install Pango: `apt-get install libpango-1.0-0 libpangoft2-1.0-0`, `brew install pango`; for Windows see the README"""
+
+
+def check_versions() -> None:
+    """Refuse libraries whose inside is not known. Raises EngineError."""
+    for library, known in LIBRARIES.items():
+        installed = version_of(library)
+        if f"{installed}.".startswith(f"{known}."):
+            continue
+        raise EngineError(f"this version of mgi-report works with {library} {known}, and {installed} is installed")
+
+
+class _Loader(SourceFileLoader):
+    """Runs a module of the installed libraries with an ``import`` that finds the private instance."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        # What a library prints when it cannot be loaded is said by an exception of ours.
+        module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _say_nothing}
+        super().exec_module(module)
+
+
+class _Finder(MetaPathFinder):
+    """Finds the modules below `NAMESPACE` where those of the installed libraries are."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        if not name.startswith(f"{NAMESPACE}."):
+            return None
+        library = name.removeprefix(f"{NAMESPACE}.")
+        found = PathFinder.find_spec(library if "." not in library else name, path or None)
+        if found is None or found.origin is None:
+            return None
+        spec = ModuleSpec(
+            name,
+            _Loader(name, found.origin),
+            origin=found.origin,
+            is_package=found.submodule_search_locations is not None,
+        )
+        spec.submodule_search_locations = found.submodule_search_locations
+        spec.has_location = True
+        return spec
+
+
+def _import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+    library = name.partition(".")[0]
+    if level or library not in LIBRARIES:
+        return __import__(name, globals, locals, fromlist, level)
+    module = import_module(f"{NAMESPACE}.{name}")
+    return module if fromlist else sys.modules[f"{NAMESPACE}.{library}"]
+
+
+def _say_nothing(*_: object, **__: object) -> None:
+    """Stands in for ``print``."""
+
+
+def modules() -> list[ModuleType]:
+    """All modules of the private instance that are loaded."""
+    return [module for name, module in list(sys.modules.items()) if name.startswith(f"{NAMESPACE}.")]
+
+
+def _load() -> Any:
+    check_versions()
+    if NAMESPACE not in sys.modules:
+        package = ModuleType(NAMESPACE, "The private instance of the engine, see mgi_report.engine.")
+        package.__path__ = []
+        sys.modules[NAMESPACE] = package
+        # First, since the ordinary finder would find what is below a package of ours.
+        sys.meta_path.insert(0, _Finder())
+    try:
+        return import_module(f"{NAMESPACE}.weasyprint")
+    except OSError as error:
+        raise EngineError(_ADVICE.format(error=str(error).partition("\n")[0])) from error
+
+
+def _part(name: str) -> Any:
+    return import_module(f"{NAMESPACE}.{name}")
+
+
+weasyprint: Any = _load()
+pydyf: Any = _part("pydyf")
+inputstream: Any = _part("tinyhtml5.inputstream")
+background, block, column, inline, page, percent, preferred = (
+    _part(f"weasyprint.layout.{name}")
+    for name in ("background", "block", "column", "inline", "page", "percent", "preferred")
+)
+layout: Any = _part("weasyprint.layout")
+boxes: Any = _part("weasyprint.formatting_structure.boxes")
+css: Any = _part("weasyprint.css")
+counters: Any = _part("weasyprint.css.counters")
+properties: Any = _part("weasyprint.css.properties")
+draw: Any = _part("weasyprint.draw")
+draw_text: Any = _part("weasyprint.draw.text")
+ffi: Any = _part("weasyprint.text.ffi")
+fonts: Any = _part("weasyprint.text.fonts")
+line_break: Any = _part("weasyprint.text.line_break")
+logger: Any = _part("weasyprint.logger")
+matrix: Any = _part("weasyprint.matrix")
+pdf: Any = _part("weasyprint.pdf")
+stream: Any = _part("weasyprint.pdf.stream")
+urls: Any = _part("weasyprint.urls")
+AbsolutePlaceholder: Any = _part("weasyprint.layout.absolute").AbsolutePlaceholder

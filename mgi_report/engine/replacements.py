@@ -1,0 +1,105 @@
+"""Every name of the private engine that is replaced: by what, why, and what it gives.
+
+Importing this module replaces them, once and for good. What a speedup gives is the time of a report with it, by the
+time without it (``python -m benchmarks.speedups``); those of one module are measured together.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from . import fixes, hooks, instance
+from .speedups import boxes, cascade, columns, glyphs, parsing, text, writing
+
+LOGGER = logging.getLogger("mgi_report.engine")
+"""Where the private engine complains; a host's own engine keeps the logger of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One name."""
+
+    owner: Any
+    """Module or class of the private instance."""
+    name: str
+    new: Any
+    why: str
+    everywhere: bool = False
+    """Also in the modules that have imported the name."""
+
+    @property
+    def module(self) -> str:
+        """Name of the module of ours that the replacement comes from."""
+        new = self.new if hasattr(self.new, "__module__") else type(self.new)
+        return str(new.__module__).rpartition(".")[2]
+
+
+_line_break = instance.line_break
+_TAGS = "content is marked by structure, which the engine cannot do"
+_TEXT = "text broken a moment ago is not broken again: 0.76"
+_GLYPHS = "a line is shaped once and drawn from a table: 0.86"
+_STYLES = "the style of an element is worked out once for all reports: 0.84"
+_COLUMNS = "columns that are simply filled are laid out without trials: 0.91"
+_BOXES = "the usual box first: 0.96"
+_WRITING = "each object is turned into bytes once, at the ordinary level of compression: 0.87"
+
+OTHERS = (
+    Replacement(instance.logger, "LOGGER", LOGGER, "complaints become findings", everywhere=True),
+    Replacement(instance.layout, "block_level_layout", fixes.roomy_footnote_area, "notes are not lost"),
+    Replacement(instance.inline, "split_first_line", fixes.hanging_space, "a space hangs over the end of its line"),
+    Replacement(instance.layout, "make_all_pages", hooks.make_all_pages, "pages are broken for their notes"),
+    Replacement(instance.pdf, "Stream", hooks.new_stream, _TAGS),
+    Replacement(instance.pdf, "add_links", hooks.add_links, _TAGS),
+    Replacement(instance.pdf, "add_tags", hooks.add_tags, _TAGS),
+    Replacement(instance.draw, "draw_background", hooks.draw_background, _TAGS, everywhere=True),
+)
+"""Corrections of the engine, and where rooms take part in its work."""
+
+SPEEDUPS = (
+    Replacement(instance.inputstream, "characters_until_regex", parsing.Patterns(), "patterns are kept: 0.93"),
+    Replacement(instance.inline, "split_first_line", text.breaker(fixes.hanging_space), _TEXT),
+    Replacement(instance.preferred, "split_first_line", text.breaker(_line_break.split_first_line), _TEXT),
+    Replacement(_line_break, "strut", text.strut, _TEXT, everywhere=True),
+    Replacement(_line_break.Layout, "setup", text.set_up, _TEXT),
+    Replacement(_line_break.Layout, "deactivate", glyphs.deactivate, _GLYPHS),
+    Replacement(_line_break.Layout, "reactivate", glyphs.reactivate, _GLYPHS),
+    Replacement(instance.draw_text, "draw_first_line", glyphs.draw_first_line, _GLYPHS, everywhere=True),
+    Replacement(instance.css, "StyleFor", cascade.StyleFor, _STYLES),
+    Replacement(instance.page, "set_page_type_computed_styles", cascade.page_styles, _STYLES),
+    Replacement(instance.block, "columns_layout", columns.columns_layout, _COLUMNS),
+    Replacement(instance.block, "block_box_layout", columns.block_box_layout, _COLUMNS),
+    Replacement(instance.boxes.Box, "is_in_normal_flow", boxes.is_in_normal_flow, _BOXES),
+    Replacement(instance.boxes.Box, "descendants", boxes.descendants, _BOXES),
+    Replacement(instance.pydyf, "_to_bytes", writing.to_bytes, _WRITING),
+    Replacement(instance.pydyf.PDF, "write", writing.write, _WRITING),
+)
+"""Short ways to the same result."""
+
+
+def _replace(one: Replacement) -> Any:
+    """Put a replacement in its place; returns what stood there."""
+    old = getattr(one.owner, one.name)
+    for owner in (one.owner, *(instance.modules() if one.everywhere else ())):
+        if getattr(owner, one.name, None) is old:
+            setattr(owner, one.name, one.new)
+    return old
+
+
+_REPLACED = [(one, _replace(one)) for one in (*OTHERS, *SPEEDUPS)]
+
+
+@contextmanager
+def without_speedups(modules: Collection[str] = ()) -> Iterator[None]:
+    """Let the engine go its own way, for tests and benchmarks; ``modules`` of ours, or all. Hold the lock meanwhile."""
+    undone = [(one, old) for one, old in _REPLACED if one in SPEEDUPS and (not modules or one.module in modules)]
+    for one, old in undone:
+        _replace(Replacement(one.owner, one.name, old, one.why, one.everywhere))
+    try:
+        yield
+    finally:
+        for one, _ in undone:
+            _replace(one)
