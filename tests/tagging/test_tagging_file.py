@@ -116,7 +116,7 @@ def test_metadata_that_no_file_may_have(change: dict[str, str]) -> None:
 
 def attachment() -> Any:
     moment = datetime(2021, 5, 1, tzinfo=UTC)
-    return engine.Attachment(string="{}", name="profile.json", description="Data", relationship="Source", 
+    return engine.Attachment(string="{}", name="profile.json", description="Data", relationship="Source",
                              created=moment, modified=moment)  # fmt: skip
 
 
