@@ -45,8 +45,10 @@ class _Loader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         # What a library prints when it cannot be loaded is said by an exception of ours.
-        module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _say_nothing}
+        own = module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _say_nothing}
         super().exec_module(module)
+        # Imports inside functions are relative, and met thousands of times a report.
+        own["__import__"] = builtins.__import__
 
 
 class _Finder(MetaPathFinder):
@@ -115,9 +117,11 @@ background, block, column, inline, page, percent, preferred = (
 layout: Any = _part("weasyprint.layout")
 boxes: Any = _part("weasyprint.formatting_structure.boxes")
 css: Any = _part("weasyprint.css")
+functions: Any = _part("weasyprint.css.functions")
 counters: Any = _part("weasyprint.css.counters")
 properties: Any = _part("weasyprint.css.properties")
 draw: Any = _part("weasyprint.draw")
+images: Any = _part("weasyprint.images")
 draw_text: Any = _part("weasyprint.draw.text")
 ffi: Any = _part("weasyprint.text.ffi")
 fonts: Any = _part("weasyprint.text.fonts")

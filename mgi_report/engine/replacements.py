@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import fixes, hooks, instance
-from .speedups import boxes, cascade, columns, glyphs, parsing, text, writing
+from .speedups import backgrounds, cascade, columns, glyphs, lengths, parsing, pictures, shaping, text, writing
 
 LOGGER = logging.getLogger("mgi_report.engine")
 """Where the private engine complains; a host's own engine keeps the logger of its name."""
@@ -40,15 +40,14 @@ class Replacement:
 
 _line_break = instance.line_break
 _TAGS = "content is marked by structure, which the engine cannot do"
-_TEXT = "text broken a moment ago is not broken again: 0.76"
-_GLYPHS = "a line is shaped once and drawn from a table: 0.86"
-_STYLES = "the style of an element is worked out once for all reports: 0.84"
-_COLUMNS = "columns that are simply filled are laid out without trials: 0.91"
-_BOXES = "the usual box first: 0.96"
-_WRITING = "each object is turned into bytes once, at the ordinary level of compression: 0.87"
+_TEXT = "text broken a moment ago is not broken again"
+_WRITING = "each object is turned into bytes once, at the ordinary level of compression"
 
 OTHERS = (
     Replacement(instance.logger, "LOGGER", LOGGER, "complaints become findings", everywhere=True),
+    Replacement(
+        instance.logger, "PROGRESS_LOGGER", LOGGER, "a host's logger hears of its own work only", everywhere=True
+    ),
     Replacement(instance.layout, "block_level_layout", fixes.roomy_footnote_area, "notes are not lost"),
     Replacement(instance.inline, "split_first_line", fixes.hanging_space, "a space hangs over the end of its line"),
     Replacement(instance.layout, "make_all_pages", hooks.make_all_pages, "pages are broken for their notes"),
@@ -60,24 +59,23 @@ OTHERS = (
 """Corrections of the engine, and where rooms take part in its work."""
 
 SPEEDUPS = (
-    Replacement(instance.inputstream, "characters_until_regex", parsing.Patterns(), "patterns are kept: 0.93"),
+    Replacement(instance.inputstream, "characters_until_regex", parsing.Patterns(), "patterns are kept"),
     Replacement(instance.inline, "split_first_line", text.breaker(fixes.hanging_space), _TEXT),
     Replacement(instance.preferred, "split_first_line", text.breaker(_line_break.split_first_line), _TEXT),
     Replacement(_line_break, "strut", text.strut, _TEXT, everywhere=True),
-    Replacement(_line_break.Layout, "setup", text.set_up, _TEXT),
-    Replacement(_line_break.Layout, "deactivate", glyphs.deactivate, _GLYPHS),
-    Replacement(_line_break.Layout, "reactivate", glyphs.reactivate, _GLYPHS),
-    Replacement(instance.draw_text, "draw_first_line", glyphs.draw_first_line, _GLYPHS, everywhere=True),
-    Replacement(instance.css, "StyleFor", cascade.StyleFor, _STYLES),
-    Replacement(instance.page, "set_page_type_computed_styles", cascade.page_styles, _STYLES),
-    Replacement(instance.block, "columns_layout", columns.columns_layout, _COLUMNS),
-    Replacement(instance.block, "block_box_layout", columns.block_box_layout, _COLUMNS),
-    Replacement(instance.boxes.Box, "is_in_normal_flow", boxes.is_in_normal_flow, _BOXES),
-    Replacement(instance.boxes.Box, "descendants", boxes.descendants, _BOXES),
+    Replacement(_line_break, "Layout", shaping.TextLayout, "a line is shaped once"),
+    Replacement(instance.draw_text, "draw_first_line", glyphs.draw_first_line, "a line is drawn from a table", True),
+    Replacement(instance.css, "StyleFor", cascade.StyleFor, "an element's style is worked out once for all reports"),
+    Replacement(instance.block, "block_box_layout", columns.block_box_layout, "filled columns need no trials"),
+    Replacement(instance.percent, "resolve_percentages", lengths.resolve_percentages, "equal lengths, once", True),
+    Replacement(
+        instance.background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds, "most are bare", True
+    ),
+    Replacement(instance.images.SVGImage, "draw", pictures.draw, "a drawing of ours is drawn once a size"),
     Replacement(instance.pydyf, "_to_bytes", writing.to_bytes, _WRITING),
     Replacement(instance.pydyf.PDF, "write", writing.write, _WRITING),
 )
-"""Short ways to the same result."""
+"""Short ways to the same result. What those of each module give stands in docs/performance.md."""
 
 
 def _replace(one: Replacement) -> Any:

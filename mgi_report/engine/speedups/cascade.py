@@ -13,13 +13,12 @@ from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..instance import css, page
+from ..instance import css
 from .memory import kept_of, remembered
+from .styles import Style
 
 _OWN = ("style", "lang", "width", "height", "start", "value")
 """Attributes that the engine reads as declarations."""
-
-_long_page_styles = page.set_page_type_computed_styles
 
 _Cascaded = dict[Any, dict[str, Any]]
 """Pseudo-element, or None for the element itself → property → value and weight."""
@@ -37,7 +36,7 @@ class _PageSizes(dict[str, Any]):
         return super().__getitem__(key)
 
 
-class _Named(css.ComputedStyle):  # type: ignore[misc]  # the engine has no types
+class _Named(Style):
     """A kept style with the name of one element."""
 
     def __init__(self, pattern: Any, name: str) -> None:
@@ -126,9 +125,12 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
 
     def _computed(self, parent: Any, cascaded: dict[str, Any], pseudo: Any, root: Any) -> Any:
         sizes = self.initial_page_sizes
-        return css.ComputedStyle(parent, cascaded, pseudo, root, self._base_url, self.font_config, sizes)
+        return Style(parent, cascaded, pseudo, root, self._base_url, self.font_config, sizes)
 
-    def page(self, page_type: Any) -> None:
+    def set_computed_styles(self, element: Any, *_: Any, **__: Any) -> None:
+        """The engine asks for the styles of a page and of its margin boxes, which are known already."""
+
+    def add_page_declarations(self, page_type: Any) -> None:
         """Find the styles of a type of page and of its margin boxes."""
         matched = list(self._page_rules(page_type))
         rules = tuple((origin, *specificity, pseudo, id(declared)) for origin, specificity, pseudo, declared in matched)
@@ -159,11 +161,3 @@ def _declare(style: dict[str, Any], declarations: Any, origin: str, order: float
         before = style.get(name, (None, None))[1]
         if before is None or before <= weight:
             style[name] = values, weight
-
-
-def page_styles(page_type: Any, html: Any, style_for: Any) -> None:
-    """Find the styles of a type of page."""
-    if isinstance(style_for, StyleFor):
-        style_for.page(page_type)
-    else:
-        _long_page_styles(page_type, html, style_for)

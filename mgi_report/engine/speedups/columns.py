@@ -11,23 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..instance import block, boxes, column
+from ..instance import block, boxes
 
-_columns_layout = column.columns_layout
 _block_box_layout = block.block_box_layout
 _plain: list[Any] = []
 """Boxes of columns that are being laid out without trials, the innermost last."""
-
-
-def columns_layout(context: Any, box: Any, *arguments: Any) -> Any:
-    """Lay out a box of columns; without trials where they decide nothing."""
-    if not _is_plain(context, box):
-        return _columns_layout(context, box, *arguments)
-    _plain.append(box)
-    try:
-        return _columns_layout(context, box, *arguments)
-    finally:
-        _plain.pop()
 
 
 def block_box_layout(
@@ -38,14 +26,23 @@ def block_box_layout(
     # The engine passes no margins for a column in its place, and an empty list for one on trial.
     if _plain and box.is_column and adjoining_margins is not None:
         return box.copy_with_children([]), None, {"break": "any", "page": None}, [], False, None
-    return _block_box_layout(
-        context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
-        adjoining_margins, *others, **options,
-    )  # fmt: skip
+    plain = _is_plain(context, box)
+    if plain:
+        _plain.append(box)
+    try:
+        return _block_box_layout(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
+            adjoining_margins, *others, **options,
+        )  # fmt: skip
+    finally:
+        if plain:
+            _plain.pop()
 
 
 def _is_plain(context: Any, box: Any) -> bool:
-    if box.style["column_fill"] != "auto" or context.in_column:
+    """Whether a block has columns that are filled one after the other, with nothing to be found out by trials."""
+    style = box.style
+    if style["column_width"] == style["column_count"] == "auto" or style["column_fill"] != "auto" or context.in_column:
         return False
     if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
         return False

@@ -35,7 +35,7 @@ _NEXT_WORDS = 24
 """Characters of the words after a line."""
 
 _long_set_up = line_break.Layout.setup
-long_strut = line_break.strut
+_strut = line_break.strut
 
 ffi.ffi.cdef("PangoLayout* pango_layout_copy(PangoLayout* layout);")
 
@@ -60,10 +60,10 @@ def _pattern(style: Any) -> dict[str, Any]:
 
 def strut(style: Any) -> Any:
     """Height and baseline of an empty line."""
-    found = style.__dict__.get("_strut")
+    found = style.__dict__.get("_strut_size")
     if found is None:
         key = _SET_UP(style), style["line_height"], style["letter_spacing"], style["word_spacing"]
-        found = style._strut = remembered(kept_of(style.font_config, "struts"), key, lambda: long_strut(style))
+        found = style._strut_size = remembered(kept_of(style.font_config, "struts"), key, lambda: _strut(style))
     return found
 
 
