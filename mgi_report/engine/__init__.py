@@ -11,19 +11,20 @@ from .lock import LOCK
 
 if TYPE_CHECKING:
     from .engine import Engine, engine_for, log_lines, without_collection
-    from .hooks import FileWriter, PageMaker, writing
+    from .hooks import AbandonedLayout, FileWriter, PageMaker, writing
     from .instance import AbsolutePlaceholder, boxes, page, pydyf, stream, weasyprint
 else:
     # The engine takes a second to import.
     __getattr__ = lazily(
         __name__,
         engine="Engine engine_for log_lines without_collection",
-        hooks="FileWriter PageMaker writing",
+        hooks="AbandonedLayout FileWriter PageMaker writing",
         instance="AbsolutePlaceholder boxes page pydyf stream weasyprint",
     )
 
 __all__ = [
     "LOCK",
+    "AbandonedLayout",
     "AbsolutePlaceholder",
     "Engine",
     "FileWriter",

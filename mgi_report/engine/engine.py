@@ -18,10 +18,10 @@ from ..model import Asset
 from . import replacements as replacements
 from .fetcher import Fetcher
 from .font_set import FontSet
-from .hooks import PageMaker, making_pages
+from .hooks import AbandonedLayout, PageMaker, making_pages
 from .instance import counters, weasyprint
 from .speedups.memory import forget
-from .speedups.release import release
+from .speedups.release import release, release_context
 
 _MOST_ENGINES = 4
 """Engines a process keeps, some 20 MB each."""
@@ -51,10 +51,18 @@ class Engine:
         """Lay out one HTML document whose first page has the number ``first_page`` (from 1).
 
         ``assets`` are the pictures it may show. ``maker`` makes the pages in place of the engine; what its pages
-        depend on besides is ``made_for``.
+        depend on besides is ``made_for``. None when the maker has abandoned the layout.
         """
         key = html, first_page, assets, made_for
-        laid = self._fresh[key] = self._kept.get(key) or self._lay_out(html, first_page, assets, maker)
+        known = self._kept if key in self._kept else self._fresh
+        if key in known:
+            laid = known[key]
+        else:
+            try:
+                laid = self._lay_out(html, first_page, assets, maker)
+            except AbandonedLayout:
+                laid = None
+        self._fresh[key] = laid
         return laid
 
     def end_report(self, *, sound: bool) -> None:
@@ -63,7 +71,7 @@ class Engine:
         self._kept, self._fresh = self._fresh if sound and self.keeps_parts else {}, {}
         for document in self._kept.values():
             before.pop(id(document), None)
-        for document in before.values():
+        for document in filter(None, before.values()):
             release(document)
         if not sound:
             # What was complained of while a style or picture was worked out is to be complained of again.
@@ -72,11 +80,14 @@ class Engine:
     def _lay_out(self, html: str, first_page: int, assets: tuple[Asset, ...], maker: PageMaker | None) -> Any:
         base = (PACKAGE["templates"] / "part.html").as_uri()
         fetcher = Fetcher(self.resources, assets)
+        source = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
         with making_pages(maker):
-            return weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
+            document = source.render(
                 font_config=self.fonts, counter_style=self._counters,
                 stylesheets=[*self.sheets, self._sides[first_page % 2], self._starts(first_page)],
             )  # fmt: skip
+        release_context(source.layout_context)
+        return document
 
     def _sheet(self, name: str) -> Any:
         path = self.resources.find("styles", name)

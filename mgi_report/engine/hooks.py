@@ -17,6 +17,10 @@ PageMaker = Callable[[Any, Any, Any], list[Any]]
 """Layout context, root box, HTML → all pages, without margin boxes."""
 
 
+class AbandonedLayout(Exception):  # noqa: N818  it is no error
+    """Raised by a page maker that will not go on; the layout has no pages."""
+
+
 class FileWriter(Protocol):
     """Takes part in writing one file."""
 

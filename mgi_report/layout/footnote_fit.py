@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Any
 
-from ..engine import PageMaker
+from ..engine import AbandonedLayout, PageMaker
 from ..engine import page as pages_of_engine
 from .page_checks import is_short
 from .page_view import Line, view_page
@@ -61,6 +61,8 @@ class Mender:
     root: Any
     html: Any
     beyond: int
+    abandons: bool = False
+    """Whether to stop at the first page whose notes nothing helps."""
     pages: list[Any] = field(default_factory=list)
     _starts: list[_Start] = field(default_factory=list)
     _breaks: list[_Break] = field(default_factory=list)
@@ -125,6 +127,8 @@ class Mender:
                 if self._break(index):
                     return True
                 undone = self._undo(index)
+                if self.abandons and not undone:
+                    raise AbandonedLayout
                 self._left.add(index)
                 if undone:
                     return True
@@ -211,11 +215,14 @@ def _with_its_heading(root: Any, block: Any) -> Any:
     return block
 
 
-def page_maker(beyond: int) -> PageMaker:
-    """Makes pages whose notes fit; breaks those of documents of more than ``beyond`` pages freely."""
+def page_maker(beyond: int, *, abandons: bool = False) -> PageMaker:
+    """Makes pages whose notes fit; breaks those of documents of more than ``beyond`` pages freely.
+
+    One that ``abandons`` stops at the first page whose notes nothing helps.
+    """
 
     def make(context: Any, root: Any, html: Any) -> list[Any]:
         context.rendered_notes = []
-        return Mender(context, root, html, beyond).make()
+        return Mender(context, root, html, beyond, abandons).make()
 
     return make

@@ -26,6 +26,8 @@ LONG = 3
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
+MOVED_NOTE = 10
+"""Weight of a note that is not on the page of its call."""
 
 
 @dataclass
@@ -46,7 +48,7 @@ class LaidOut:
     @property
     def faults(self) -> int:
         """Weight of what a reader would mind: moved notes most, then headings left alone, then a short last page."""
-        return 10 * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
+        return MOVED_NOTE * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
 
 
 def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
@@ -67,7 +69,8 @@ def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
         numbers = places(one for one in done.values() if not one.part.names_pages) | starts
         for part in document.parts:
             if part.names_pages:
-                done[part.anchor] = _try(document, engine, part, starts[part.anchor], document.part_html(part, numbers))
+                html = document.part_html(part, numbers)
+                done[part.anchor] = _lay_out(document, engine, part, starts[part.anchor], html)
         found = {anchor: len(done[anchor].laid.pages) for anchor in lengths}
         if found == lengths:
             return [done[part.anchor] for part in document.parts]
@@ -78,16 +81,17 @@ def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
 def settle(document: Document, engine: Engine, part: PartView, first: int) -> LaidOut:
     """Lay out one part, and again a little tighter or looser, or with pages broken earlier, until nothing is amiss."""
     html = document.part_html(part, {})
-    best = _try(document, engine, part, first, html)
+    best = _lay_out(document, engine, part, first, html)
     for leading in _promising(best) if part.page in ADJUSTABLE else ():
         if not best.faults:
             return best
         adjusted = document.part_html(part, {}, leading)
-        one = _try(document, engine, part, first, adjusted)
-        if one.faults < best.faults:
+        one = _try(document, engine, part, first, adjusted, abandons=best.faults <= MOVED_NOTE)
+        if one and one.faults < best.faults:
             best, html = one, adjusted
     if best.faults:
-        best = min(best, _try(document, engine, part, first, html, beyond=0), key=lambda one: one.faults)
+        one = _try(document, engine, part, first, html, beyond=0)
+        best = one if one and one.faults < best.faults else best
     return best
 
 
@@ -122,8 +126,20 @@ def _promising(one: LaidOut) -> list[float]:
     return sorted(near, key=order)
 
 
-def _try(document: Document, engine: Engine, part: PartView, first: int, html: str, beyond: int = LONG) -> LaidOut:
-    """Lay out one part. Pages are broken earlier for their notes, freely in parts of more than ``beyond`` pages."""
-    assets = document.profile.assets
-    laid = engine.lay_out(html, first, assets=assets, maker=page_maker(beyond), made_for=beyond)
-    return LaidOut(part, first, laid, view(laid.pages))
+def _lay_out(document: Document, engine: Engine, part: PartView, first: int, html: str) -> LaidOut:
+    laid = _try(document, engine, part, first, html)
+    assert laid is not None
+    return laid
+
+
+def _try(
+    document: Document, engine: Engine, part: PartView, first: int, html: str, *, beyond: int = LONG,
+    abandons: bool = False,
+) -> LaidOut | None:  # fmt: skip
+    """Lay out one part. Pages are broken earlier for their notes, freely in parts of more than ``beyond`` pages.
+
+    None for a try that ``abandons`` and moves a note.
+    """
+    maker = page_maker(beyond, abandons=abandons)
+    laid = engine.lay_out(html, first, assets=document.profile.assets, maker=maker, made_for=(beyond, abandons))
+    return LaidOut(part, first, laid, view(laid.pages)) if laid else None

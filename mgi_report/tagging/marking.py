@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -25,6 +25,10 @@ _STATE = (
     "_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke", "_current_font",
     "_old_font",
 )  # fmt: skip
+
+
+_INSIDE: AbstractContextManager[None] = nullcontext()
+"""For what is painted inside a sequence that is open: sequences do not nest."""
 
 
 class Painter:
@@ -97,22 +101,17 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         name: str = super().add_image(image, False, ratio)
         return name
 
-    @contextmanager
-    def marked(self, box: Box, tag: str) -> Iterator[None]:
+    def marked(self, box: Box, tag: str) -> AbstractContextManager[None]:
         """Mark what ``box`` paints; ``tag`` is the engine's opinion and not used."""
+        if self._open:
+            return _INSIDE
         leaf = self._painter.sketch.leaves.get(box)
-        if leaf is None:
-            with self._sequence(self._painter.sketch.artifacts[box], None):
-                yield
-        else:
-            with self._sequence(None, leaf):
-                yield
+        properties = self._painter.sketch.artifacts[box] if leaf is None else None
+        return self._sequence(properties, leaf)
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> AbstractContextManager[None]:
         """Mark decoration: rules, grounds, borders."""
-        with self._sequence(self._background or LAYOUT, None):
-            yield
+        return _INSIDE if self._open else self._sequence(self._background or LAYOUT, None)
 
     @contextmanager
     def page_ground(self, properties: bytes) -> Iterator[None]:
@@ -125,9 +124,6 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
 
     @contextmanager
     def _sequence(self, properties: bytes | None, leaf: Leaf | None) -> Iterator[None]:
-        if self._open:
-            yield
-            return
         self._open = True
         joined = len(self.stream) == self._closed_at and self._continues(properties, leaf)
         if joined:

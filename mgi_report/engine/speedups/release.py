@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
+_FOR_DRAWING = ("font_config", "dictionaries")
+"""What of a context a picture that holds words asks for when it is drawn."""
+
+
+def release_context(context: Any) -> None:
+    """Let go of what a layout needed besides its pages: the styles of all elements, the state before each page."""
+    kept = {name: getattr(context, name) for name in _FOR_DRAWING}
+    context.__dict__.clear()
+    context.__dict__.update(kept)
+
 
 def release(document: Any) -> None:
     """Part what a document is made of. It can neither be drawn nor copied afterwards.
