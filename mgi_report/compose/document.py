@@ -91,20 +91,20 @@ class Document:
         """
         if leading != 1:
             part = replace(part, leading=f"{float(self.tokens['leading']) * leading:.4f}")
-        return self._render("single.html", pages, part=part)
+        return self._render((part,), pages)
 
     @cached_property
     def html(self) -> str:
         """The whole report as one HTML document; page references are left to the engine."""
-        return self._render("report.html", {}, parts=self.parts)
+        return self._render(self.parts, {})
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
         """Values of the style sheets' tokens, for drawings, which do not see style sheets."""
         return self.resources.tokens
 
-    def _render(self, template: str, pages: Mapping[str, int], **values: Any) -> str:
-        return self.resources.environment.get_template(template).render(doc=TemplateView(self, pages), **values)
+    def _render(self, parts: tuple[PartView, ...], pages: Mapping[str, int]) -> str:
+        return self.resources.render("report.html", doc=TemplateView(self, pages), parts=parts)
 
 
 class TemplateView:

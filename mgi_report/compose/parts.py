@@ -250,8 +250,9 @@ class Composer:
             for row in self.profile.conventions
         ]
         label = fill(self.words.table, {"number": self.locale.numerals(number)})
-        template = self.resources.environment.get_template("components/conventions.html")
-        return template.render(words=self.words, rows=rows, anchor=anchor, label=label)
+        return self.resources.render(
+            "components/conventions.html", words=self.words, rows=rows, anchor=anchor, label=label
+        )
 
 
 def _is_empty(view: PartView) -> bool:
