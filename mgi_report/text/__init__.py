@@ -6,6 +6,7 @@ from ..lazy import lazily
 
 if TYPE_CHECKING:
     from .bibliography import citations, listed
+    from .containers import CONTAINERS
     from .fragments import note_texts, printed_fragments
     from .numbering import Body, Caption, Heading, Note
     from .plain import plain_line, plain_text
@@ -16,6 +17,7 @@ else:
     __getattr__ = lazily(
         __name__,
         bibliography="citations listed",
+        containers="CONTAINERS",
         fragments="note_texts printed_fragments",
         numbering="Body Caption Heading Note",
         plain="plain_line plain_text",
@@ -24,6 +26,7 @@ else:
     )
 
 __all__ = [
+    "CONTAINERS",
     "Body",
     "Caption",
     "Heading",

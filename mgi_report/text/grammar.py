@@ -18,7 +18,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.preprocessors import Preprocessor
 
-CONTAINERS = ("figure", "table", "box", "lang", "conventions")
 _FENCE = re.compile(r"^:::[ \t]*(?P<kind>[a-z]*)[ \t]*(?P<title>.*?)[ \t]*$")
 _LABELLED = re.compile(r"^(?P<kind>Caption|Source|Note):[ \t]+(?P<text>.+)$", re.DOTALL)
 _DEFINITION = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)$", re.DOTALL)

@@ -14,6 +14,7 @@ from mgi_report.batch import Summary
 from mgi_report.bundle import edition_files, finished_editions
 from mgi_report.compose import compose_report
 from mgi_report.language import Resources
+from mgi_report.preflight.colour import token_pairs
 
 from ..conftest import EXAMPLES
 from ..pdfreader import read
@@ -173,3 +174,11 @@ def test_its_style_sheet_for_the_web_is_included(tmp_path: Path) -> None:
     put(tmp_path, "styles/batch/index.css", "body { color: teal }")
     assert "color: teal" in Summary([], 1.0, series=tmp_path).html()
     assert "color: teal" not in Summary([], 1.0).html()
+
+
+def test_colours_that_are_judged_are_those_that_are_printed(tmp_path: Path) -> None:
+    put(tmp_path, "styles/theme.css", ":root { --blue: #FFF; --navy: rebeccapurple; /* --ink: #FFF; */ }")
+    pairs = {(front, behind): have for front, behind, have, _ in token_pairs(Resources(tmp_path))}
+    assert pairs["blue", "white"] == 1
+    assert ("white", "navy") not in pairs
+    assert pairs["ink", "white"] > 10
