@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..language import Locale, Phrases, ReportTitles, Resources, fill
 from ..model import Dimension, Edition, Profile
-from ..text import Body, Caption, Heading, Note
+from ..text import Body, Caption, Heading
 
 WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
 """Page families that name pages of other parts; they are laid out last."""
@@ -60,11 +60,6 @@ class PartView:
     def captions(self) -> list[Caption]:
         """Tables, figures and boxes of the part."""
         return self.content.captions
-
-    @property
-    def notes(self) -> list[Note]:
-        """Notes of the part, in the order of their calls."""
-        return self.content.notes
 
     @property
     def names_pages(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
-from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Edition, Profile, TextPart
+from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
 from ..text import Body, Caption, MarkdownRenderer, breakable, citations, direction_of, listed
 from .document import DimensionView, PartView
 from .imprint import contact, imprint_blocks
@@ -26,14 +26,13 @@ class Composer:
     def __init__(
         self,
         profile: Profile,
-        edition: Edition,
         locale: Locale,
         titles: ReportTitles,
         resources: Resources,
         dimensions: tuple[DimensionView, ...],
     ) -> None:
-        self.profile, self.edition, self.locale = profile, edition, locale
-        self.titles, self.resources, self.dimensions = titles, resources, dimensions
+        self.profile, self.locale, self.titles = profile, locale, titles
+        self.resources, self.dimensions = resources, dimensions
         self.words = locale.phrases
         self.standing = Boilerplate(profile, locale, titles, resources)
         self.institutions = listed(profile, locale)

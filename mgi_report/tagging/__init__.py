@@ -1,7 +1,7 @@
 """Makes every file that the engine writes PDF/UA-1 and PDF/A-2a (A-3a with data) in one go.
 
-``sketch`` reads the laid-out pages, ``shape`` settles the structure, ``marking`` marks what is painted, ``structure``
-writes the tag tree, ``xmp`` the metadata; ``writer`` takes part in what the engine writes.
+``collect`` reads the laid-out pages, ``normalize`` settles the structure, ``marking`` marks what is painted,
+``structure`` writes the tag tree, ``xmp`` the metadata; ``writer`` takes part in what the engine writes.
 What a template says, in attributes of its HTML; plain HTML has its plain meaning:
 
 =========================  ============================================================================================

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .bibliography import citations, listed
     from .containers import CONTAINERS
     from .fragments import note_texts, printed_fragments
-    from .numbering import Body, Caption, Heading, Note
+    from .numbering import Body, Caption, Heading
     from .plain import plain_line, plain_text
     from .render import MarkdownRenderer, direction_of
     from .typography import breakable
@@ -19,7 +19,7 @@ else:
         bibliography="citations listed",
         containers="CONTAINERS",
         fragments="note_texts printed_fragments",
-        numbering="Body Caption Heading Note",
+        numbering="Body Caption Heading",
         plain="plain_line plain_text",
         render="MarkdownRenderer direction_of",
         typography="breakable",
@@ -31,7 +31,6 @@ __all__ = [
     "Caption",
     "Heading",
     "MarkdownRenderer",
-    "Note",
     "breakable",
     "citations",
     "direction_of",

@@ -2,7 +2,7 @@
 
 ``[^name]`` and ``[^name]: …`` · ``::: figure|table|box|lang xx|conventions … :::`` with ``Caption:``, ``Source:`` and
 ``Note:`` lines · ``[passage]{lang=xx}`` · ``[@key, place]``. The elements made here carry ``data-…`` attributes that
-`mgi_report.markup` turns into the report's own elements.
+`render` turns into the report's own elements.
 """
 
 from __future__ import annotations
