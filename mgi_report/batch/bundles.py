@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BundleFolder:
-    """The folder that `mgi_report.bundle` makes of an edition; a `Product`."""
+    """The folder that `build_bundle` makes of an edition; a `Product`."""
 
     options: BundleOptions
     output: Path
