@@ -173,8 +173,9 @@ class Composer:
         return {"groups": groups}
 
     def _acronyms(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        inline = self.printer.inline
-        return {"acronyms": [(short, inline(meaning)) for short, meaning in sorted(self.profile.acronyms.items())]}
+        known = self.profile.acronyms
+        order = sorted(known, key=self.locale.sort_key)
+        return {"acronyms": [(short, self.printer.inline(known[short])) for short in order]}
 
     def _sources(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         text = self.printer.body(part.text, part.anchor)
