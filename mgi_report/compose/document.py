@@ -67,7 +67,7 @@ class PartView:
         return self.page in WITH_PAGE_REFERENCES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A composed report. Nothing of it depends on the layout but the page numbers handed to `part_html`."""
 
@@ -78,6 +78,9 @@ class Document:
     resources: Resources
     dimensions: tuple[DimensionView, ...]
     parts: tuple[PartView, ...]
+
+    def __repr__(self) -> str:
+        return f"<Document {self.profile.label}, {len(self.parts)} parts>"
 
     def part_html(self, part: PartView, pages: Mapping[str, int], leading: float = 1.0) -> str:
         """A whole HTML document that holds one part.
