@@ -11,7 +11,7 @@ from .model import Edition, Profile
 from .preflight import Preflight, run_preflight
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report(Rendering):
     """A finished report and what preflight says of it; ``findings`` holds those of setting and of preflight."""
 

@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass, field, replace
+from inspect import signature
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from ..errors import BatchError, MgiReportError, OutputError, ProfileError, UsageError
 from ..model import Edition
@@ -28,30 +29,7 @@ ATTEMPTS = 2
 """A report whose worker crashed or hung is tried once more."""
 _TICK = 0.25
 """Seconds between two looks at the clock."""
-
-
-def build_all(
-    paths: Iterable[str | Path | Profile],
-    *,
-    jobs: int | None = None,
-    executor: Executor | None = None,
-    output: str | Path = "out",
-    language: str | None = None,
-    edition: Edition | None = None,
-    bundle: BundleOptions | None = None,
-    timeout: float = 120,
-    force: bool = False,
-    fail_fast: bool = False,
-) -> Iterator[Outcome]:
-    """Build the reports of many profiles into the folder ``output``; see `Batch` for the arguments.
-
-    Yields as each is done, first those that need no building. One that fails never stops the rest, unless
-    ``fail_fast``. Raises UsageError when a path leads nowhere, OutputError when nothing can be written at all.
-    """
-    yield from Batch(
-        paths, jobs=jobs, executor=executor, output=output, language=language, edition=edition, bundle=bundle,
-        timeout=timeout, force=force, fail_fast=fail_fast,
-    ).run()  # fmt: skip
+_P = ParamSpec("_P")
 
 
 @dataclass
@@ -77,9 +55,11 @@ class Batch:
     """A batch that can be watched while it runs. Its arguments:
 
     ``jobs`` processes (as many as there are cores when absent), or an ``executor`` of your own (then ``jobs`` is how
-    many reports it gets at a time); ``language`` of all editions, or ``all``; ``bundle`` makes of each report the
-    folder that `mgi_report.bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` builds what has
-    not changed as well; ``fail_fast`` ends with the first failure.
+    many reports it gets at a time); ``output`` the folder to write to; ``language`` of all editions, or ``all``;
+    ``bundle`` makes of each report the folder that `build_bundle` makes, or refuses it; ``timeout`` seconds for one
+    report; ``force`` builds what has not changed as well; ``fail_fast`` ends with the first failure.
+
+    Raises UsageError when a path leads nowhere.
     """
 
     def __init__(
@@ -258,6 +238,24 @@ class Batch:
             job.task.name, Status.BUILT, code, job.reason, "", target, built.title, built.language, built.pages,
             built.findings, built.seconds, job.attempts, built.thumbnail,
         )  # fmt: skip
+
+
+def _at_once(batch: Callable[_P, Batch]) -> Callable[_P, Iterator[Outcome]]:
+    """A function with the arguments of a batch, which it runs; so they are written and typed once."""
+
+    def build_all(*args: _P.args, **kwargs: _P.kwargs) -> Iterator[Outcome]:
+        """Build the reports of many profiles into one folder; for the arguments see `Batch`.
+
+        Yields each outcome as it is there, first those that need no building. One that fails never stops the rest,
+        unless ``fail_fast``. Raises UsageError when a path leads nowhere, OutputError when nothing can be written.
+        """
+        yield from batch(*args, **kwargs).run()
+
+    build_all.__signature__ = signature(batch).replace(return_annotation="Iterator[Outcome]")  # type: ignore[attr-defined]
+    return build_all
+
+
+build_all = _at_once(Batch)
 
 
 def _refused(job: _Job, why: Refusal) -> Outcome:

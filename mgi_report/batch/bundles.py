@@ -17,14 +17,13 @@ from .work import attempt, loaded
 
 if TYPE_CHECKING:
     from ..bundle import BundleOptions, Candidate, Claim, RelatedEdition
-    from ..language import Resources
     from ..model import Edition, Profile
     from ..report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class BundleFolder:
-    """The folder that `mgi_report.bundle` makes of an edition; a `Product`."""
+    """The folder that `build_bundle` makes of an edition; a `Product`."""
 
     options: BundleOptions
     output: Path
@@ -111,25 +110,23 @@ def _wishes(tasks: list[Task]) -> list[_Wish]:
 def _prospects(tasks: list[Task]) -> tuple[dict[str, Candidate | Refusal], tuple[RelatedEdition, ...]]:
     """All editions of a profile by language, the main one first, and how those that can be loaded are named."""
     from ..bundle import Candidate
-    from ..language import Resources
     from ..load import languages_of
 
     source, edition = tasks[0].source, tasks[0].edition
-    resources = Resources(edition.series)
     prospects: dict[str, Candidate | Refusal]
     if isinstance(source, Path):
         codes = dict.fromkeys((*languages_of(source), *(task.language for task in tasks if task.language)))
-        prospects = {code: attempt(partial(_prospect, source, code, edition, resources)) for code in codes}
+        prospects = {code: attempt(partial(_prospect, source, code, edition)) for code in codes}
     else:
-        prospects = {source.language: Candidate.of(source, edition, resources)}
+        prospects = {source.language: Candidate.of(source, edition)}
     return prospects, tuple(one.named for one in prospects.values() if not isinstance(one, Refusal))
 
 
-def _prospect(source: Path, code: str, edition: Edition, resources: Resources) -> Candidate:
+def _prospect(source: Path, code: str, edition: Edition) -> Candidate:
     from ..bundle import Candidate
 
     profile, _ = loaded(source, code)
-    return Candidate.of(profile, edition, resources)
+    return Candidate.of(profile, edition)
 
 
 def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Candidate | Refusal) -> _Wish:

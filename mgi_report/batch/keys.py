@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..load import main_file, overlay_languages
 from ..model import Edition
 from ..versions import versions
-from .sources import overlay_languages
 
 if TYPE_CHECKING:
     from ..model import Profile
@@ -50,7 +50,7 @@ def source_hash(source: Path, output: Path) -> str:
     if source.is_file() and source.suffix == ".json":
         return file_hash(source)
     apart = output.resolve()
-    return _tree(source if source.is_dir() else source.parent, lambda path: not path.resolve().is_relative_to(apart))
+    return _tree(main_file(source).parent, lambda path: not path.resolve().is_relative_to(apart))
 
 
 def file_hash(path: Path) -> str:
@@ -77,9 +77,10 @@ def _program(series: Path | None) -> str:
 def _of_files(source: Path, language: str | None, output: Path) -> str:
     if source.is_file() and source.suffix == ".json":
         return file_hash(source)
-    root, stem = (source, "profile") if source.is_dir() else (source.parent, source.stem)
+    main = main_file(source)
+    root = main.parent
     others = set(overlay_languages(source)) - {language}
-    own = {f"{stem}.yaml", source.name, f"{stem}.{language}.yaml"}
+    own = {main.name, f"{main.stem}.{language}.yaml"}
 
     def wanted(path: Path) -> bool:
         within = path.relative_to(root)

@@ -43,7 +43,7 @@ class Task:
         """What the report is called before its profile has been read."""
         if isinstance(self.source, Path):
             return f"{self.source} ({self.language})" if self.language else str(self.source)
-        return f"{self.source.territory.name or self.source.territory.code} {self.source.year} ({self.source.language})"
+        return self.source.label
 
 
 @dataclass(frozen=True, slots=True)

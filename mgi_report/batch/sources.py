@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import glob
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
+from ..load import main_file, overlay_languages
 
 if TYPE_CHECKING:
     from ..model import Profile
-
-_CODE = r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml"
 
 
 def profiles(paths: Iterable[str | Path | Profile]) -> list[Path | Profile]:
@@ -30,16 +28,6 @@ def profiles(paths: Iterable[str | Path | Profile]) -> list[Path | Profile]:
         else:
             found[id(path)] = path
     return list(found.values())
-
-
-def overlay_languages(source: Path) -> tuple[str, ...]:
-    """Codes of the languages a profile on disk has besides its main one; told by file names alone."""
-    folder, stem = (source, "profile") if source.is_dir() else (source.parent, source.stem)
-    if source.suffix == ".json":
-        return ()
-    pattern = re.compile(re.escape(stem) + _CODE)
-    names = sorted(path.name for path in folder.glob(f"{glob.escape(stem)}.*.yaml"))
-    return tuple(match[1] for name in names if (match := pattern.fullmatch(name)))
 
 
 def editions(source: Path | Profile, language: str | None) -> tuple[str | None, ...]:
@@ -67,4 +55,4 @@ def _at(name: str) -> Iterator[Path]:
 
 
 def _is_profile(path: Path) -> bool:
-    return (path / "profile.yaml").exists() if path.is_dir() else path.suffix in (".yaml", ".yml", ".json")
+    return main_file(path).exists() if path.is_dir() else path.suffix in (".yaml", ".yml", ".json")

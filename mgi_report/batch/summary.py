@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ..findings import Severity
+from ..language import Resources
 from ..writing import write_bytes
 from .outcome import Outcome, Status
 
@@ -27,6 +26,8 @@ class Summary:
     seconds: float
     """Time of the whole batch."""
     interrupted: bool = False
+    series: Path | None = None
+    """Folder whose templates come before the package's."""
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -63,10 +64,14 @@ class Summary:
 
     def html(self) -> str:
         """The page for people: needs no other file and no script."""
-        loader = FileSystemLoader(Path(__file__).parent)
-        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        environment.filters |= {"data_uri": _data_uri, "address": _address, "gravest": _gravest}
-        return environment.get_template("index.html").render(summary=self, total=len(self.outcomes))
+        return Resources(self.series).render(
+            "batch/index.html",
+            summary=self,
+            total=len(self.outcomes),
+            data_uri=_data_uri,
+            address=_address,
+            gravest=_gravest,
+        )
 
 
 def _data_uri(picture: bytes) -> str:

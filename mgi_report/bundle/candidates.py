@@ -46,8 +46,9 @@ class Candidate:
     resources: Resources
 
     @classmethod
-    def of(cls, profile: Profile, edition: Edition, resources: Resources) -> Candidate:
+    def of(cls, profile: Profile, edition: Edition) -> Candidate:
         """What a profile will be in an edition. Raises UsageError when its language has no words."""
+        resources = Resources(edition.series)
         locale = Locale(profile.language, resources.phrases(profile.language, profile.words), edition.digits)
         return cls(profile, locale, resources)
 

@@ -53,6 +53,11 @@ class FinishedEdition:
         """Its language."""
         return self.rendering.document.locale
 
+    @property
+    def resources(self) -> Resources:
+        """The series folder it was made with, and the package."""
+        return self.rendering.document.resources
+
 
 def finished_editions(
     source: str | Path | Profile, languages: Languages, edition: Edition
@@ -62,27 +67,23 @@ def finished_editions(
     Raises ProfileError when an edition cannot be loaded, PreflightError when one cannot be published, both with every
     reason, and BuildError when one cannot be built. What can be known before building is refused before building.
     """
-    resources = Resources(edition.series)
     profiles, others = _profiles(source, languages)
-    wanted, rest = ([Candidate.of(one, edition, resources) for one in several] for several in (profiles, others))
+    wanted, rest = ([Candidate.of(one, edition) for one in several] for several in (profiles, others))
     related = [one.named for one in (*wanted, *rest)]
     refuse(reason for one in wanted for reason in one.reasons)
-    made = [finished_edition(build_report(profile, edition), related, resources) for profile in profiles]
+    made = [finished_edition(build_report(profile, edition), related) for profile in profiles]
     refuse(reason for one in made for reason in errors(one.rendering.findings))
     refuse(check_unique([one.record for one in made]))
     return tuple(made)
 
 
-def finished_edition(
-    rendering: Report, related: Iterable[RelatedEdition] = (), resources: Resources | None = None
-) -> FinishedEdition:
+def finished_edition(rendering: Report, related: Iterable[RelatedEdition] = ()) -> FinishedEdition:
     """Describe a report that is already built and judged; ``related`` may name the edition itself, which is left out.
 
     Raises PreflightError when it cannot be described, as with an empty abstract.
     """
     document = rendering.document
-    profile, locale = document.profile, document.locale
-    resources = resources or Resources(document.edition.series)
+    profile, locale, resources = document.profile, document.locale, document.resources
     words = bundle_phrases(resources, profile.language)
     try:
         record = describe(
@@ -103,9 +104,8 @@ def finished_edition(
 def related_editions(source: str | Path, edition: Edition | None = None) -> tuple[RelatedEdition, ...]:
     """How the editions of a profile are named in one another's records; those that cannot be loaded are left out."""
     edition = edition or Edition()
-    resources = Resources(edition.series)
     loaded = (check_profile(source, language)[0] for language in languages_of(source))
-    return tuple(Candidate.of(profile, edition, resources).named for profile in loaded if profile)
+    return tuple(Candidate.of(profile, edition).named for profile in loaded if profile)
 
 
 def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[Profile], list[Profile]]:

@@ -40,6 +40,7 @@ def edition_files(
         one.locale,
         one.words.landing,
         thumbnail,
+        resources=one.resources,
         citation=one.rendering.document.titles.citation,
         cover=cover_name,
         files={format_.file: format_.label for format_ in formats if not format_.asked},
@@ -48,8 +49,8 @@ def edition_files(
     )
     files |= {
         "landing.html": landing.encode(),
-        "accessibility.html": statement_page(record, one.locale, one.words.statement, outcome).encode(),
-        "preflight.html": as_html(one.preflight).encode(),
+        "accessibility.html": statement_page(record, one.locale, one.words.statement, outcome, one.resources).encode(),
+        "preflight.html": as_html(one.preflight, one.edition.series).encode(),
         "preflight.json": as_json(one.preflight).encode(),
         MARK: build_account(record, inputs, one.edition.model_dump(mode="json", exclude={"series"})),
     }

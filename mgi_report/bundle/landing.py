@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from ..language import Locale, TitleRun, fill
+from ..language import Locale, Resources, TitleRun, fill
 from .images import Picture
 from .linked import citation_tags, json_ld
 from .record import Record
@@ -44,6 +41,7 @@ def landing_page(
     words: Landing,
     thumbnail: Picture,
     *,
+    resources: Resources,
     citation: tuple[TitleRun, ...],
     cover: str,
     files: Mapping[str, str],
@@ -56,52 +54,46 @@ def landing_page(
     file stems of the editions that stand next to this one, ``address`` where the page will be published.
     """
     size = fill(words.megabytes, {"size": _number(locale, record.file.size / 1_000_000)})
-    return (
-        _templates()
-        .get_template("landing.html")
-        .render(
-            record=record,
-            words=words,
-            tags=citation_tags(record),
-            linked=htmlsafe_json_dumps(json_ld(record, cover=cover, address=address)),
-            cover="data:image/jpeg;base64," + base64.b64encode(thumbnail.data).decode("ascii"),
-            width=thumbnail.width,
-            height=thumbnail.height,
-            download=fill(words.download, {"pages": locale.numerals(record.file.pages), "size": size}),
-            citation=citation,
-            rows=_rows(record, locale, words),
-            files=files.items(),
-            beside=beside,
-            notice=fill(
-                locale.phrases.copyright,
-                {"short": locale.phrases.organization_short, "year": locale.numerals(record.copyright_year)},
-            ),
-        )
+    return resources.render(
+        "bundle/landing.html",
+        record=record,
+        words=words,
+        tags=citation_tags(record),
+        linked=htmlsafe_json_dumps(json_ld(record, cover=cover, address=address)),
+        cover="data:image/jpeg;base64," + base64.b64encode(thumbnail.data).decode("ascii"),
+        width=thumbnail.width,
+        height=thumbnail.height,
+        download=fill(words.download, {"pages": locale.numerals(record.file.pages), "size": size}),
+        citation=citation,
+        rows=_rows(record, locale, words),
+        files=files.items(),
+        beside=beside,
+        notice=fill(
+            locale.phrases.copyright,
+            {"short": locale.phrases.organization_short, "year": locale.numerals(record.copyright_year)},
+        ),
     )
 
 
-def statement_page(record: Record, locale: Locale, words: Statement, outcome: Outcome) -> str:
+def statement_page(record: Record, locale: Locale, words: Statement, outcome: Outcome, resources: Resources) -> str:
     """The accessibility statement as HTML: what was checked, what a person still has to check, known limits."""
     claims = fill(words.claims, {"claims": locale.join(record.file.claims)}) if record.file.claims else words.no_claims
     counts = {"warnings": locale.numerals(outcome.warnings), "reviews": locale.numerals(outcome.reviews)}
     before, _, after = words.contact.partition("{email}")
-    return (
-        _templates()
-        .get_template("statement.html")
-        .render(
-            record=record,
-            words=words,
-            intro=fill(words.intro, {"title": record.title}),
-            claims=claims,
-            lists=(
-                (words.machine_heading, words.machine),
-                (words.person_heading, words.person),
-                (words.limits_heading, words.limits),
-            ),
-            result=fill(words.machine_result, counts),
-            contact=(before, after),
-            dated=fill(words.dated, {"date": locale.day(record.dated)}),
-        )
+    return resources.render(
+        "bundle/statement.html",
+        record=record,
+        words=words,
+        intro=fill(words.intro, {"title": record.title}),
+        claims=claims,
+        lists=(
+            (words.machine_heading, words.machine),
+            (words.person_heading, words.person),
+            (words.limits_heading, words.limits),
+        ),
+        result=fill(words.machine_result, counts),
+        contact=(before, after),
+        dated=fill(words.dated, {"date": locale.day(record.dated)}),
     )
 
 
@@ -143,14 +135,3 @@ def _organization(record: Record) -> str:
 
 def _number(locale: Locale, value: float) -> str:
     return locale.numerals(format_decimal(round(value, 1), format="#,##0.0", locale=locale.cldr))
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from ..errors import UsageError
-from ..language import Resources
+from ..language import Resources, checked, mapping_of
 from ..model import Model
 
 Several = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -93,10 +92,9 @@ def bundle_phrases(resources: Resources, language: str) -> BundlePhrases:
 
     Raises UsageError when the language has no such file or an incomplete one.
     """
-    for code in (language, language.split("-")[0]):
-        if path := resources.find("languages", f"{code}/bundle.yaml"):
-            try:
-                return BundlePhrases.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-            except ValidationError as error:
-                raise UsageError(f"the bundle's words of language {code} are not complete: {error}") from error
-    raise UsageError(f"language {language} has no bundle.yaml, the words of landing page and accessibility statement")
+    path = resources.of_language(language, "bundle.yaml")
+    if path is None:
+        raise UsageError(
+            f"language {language} has no bundle.yaml, the words of landing page and accessibility statement"
+        )
+    return checked(BundlePhrases, mapping_of(path), f"the words of the bundle ({path})")

@@ -65,7 +65,7 @@ def _batch(options: argparse.Namespace) -> int:
             interrupted = True
     order = {task.name: index for index, task in enumerate(batch.tasks)}
     outcomes.sort(key=lambda outcome: order[outcome.name])
-    summary = Summary(outcomes, time.monotonic() - start, interrupted)
+    summary = Summary(outcomes, time.monotonic() - start, interrupted, options.series)
     summary.write(options.output)
     _say(summary, options.format)
     return summary.code

@@ -18,7 +18,7 @@ def compose_report(profile: Profile, edition: Edition | None = None) -> Document
     titles = report_titles(profile, locale)
     refuse_unfinished(profile)
     dimensions = tuple(_dimension(key, profile, locale) for key in Dimension)
-    composer = Composer(profile, edition, locale, titles, resources, dimensions)
+    composer = Composer(profile, locale, titles, resources, dimensions)
     return Document(profile, edition, locale, titles, resources, dimensions, composer.parts())
 
 

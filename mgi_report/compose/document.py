@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..language import Locale, Phrases, ReportTitles, Resources, fill
 from ..model import Dimension, Edition, Profile
-from ..text import Body, Caption, Heading, Note
+from ..text import Body, Caption, Heading
 
 WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
 """Page families that name pages of other parts; they are laid out last."""
@@ -62,17 +62,12 @@ class PartView:
         return self.content.captions
 
     @property
-    def notes(self) -> list[Note]:
-        """Notes of the part, in the order of their calls."""
-        return self.content.notes
-
-    @property
     def names_pages(self) -> bool:
         """True when the part prints page numbers of others."""
         return self.page in WITH_PAGE_REFERENCES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A composed report. Nothing of it depends on the layout but the page numbers handed to `part_html`."""
 
@@ -84,6 +79,9 @@ class Document:
     dimensions: tuple[DimensionView, ...]
     parts: tuple[PartView, ...]
 
+    def __repr__(self) -> str:
+        return f"<Document {self.profile.label}, {len(self.parts)} parts>"
+
     def part_html(self, part: PartView, pages: Mapping[str, int], leading: float = 1.0) -> str:
         """A whole HTML document that holds one part.
 
@@ -91,20 +89,20 @@ class Document:
         """
         if leading != 1:
             part = replace(part, leading=f"{float(self.tokens['leading']) * leading:.4f}")
-        return self._render("single.html", pages, part=part)
+        return self._render((part,), pages)
 
     @cached_property
     def html(self) -> str:
         """The whole report as one HTML document; page references are left to the engine."""
-        return self._render("report.html", {}, parts=self.parts)
+        return self._render(self.parts, {})
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
         """Values of the style sheets' tokens, for drawings, which do not see style sheets."""
         return self.resources.tokens
 
-    def _render(self, template: str, pages: Mapping[str, int], **values: Any) -> str:
-        return self.resources.environment.get_template(template).render(doc=TemplateView(self, pages), **values)
+    def _render(self, parts: tuple[PartView, ...], pages: Mapping[str, int]) -> str:
+        return self.resources.render("report.html", doc=TemplateView(self, pages), parts=parts)
 
 
 class TemplateView:

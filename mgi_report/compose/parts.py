@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
-from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Edition, Profile, TextPart
+from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
 from ..text import Body, Caption, MarkdownRenderer, breakable, citations, direction_of, listed
 from .document import DimensionView, PartView
 from .imprint import contact, imprint_blocks
@@ -26,14 +26,13 @@ class Composer:
     def __init__(
         self,
         profile: Profile,
-        edition: Edition,
         locale: Locale,
         titles: ReportTitles,
         resources: Resources,
         dimensions: tuple[DimensionView, ...],
     ) -> None:
-        self.profile, self.edition, self.locale = profile, edition, locale
-        self.titles, self.resources, self.dimensions = titles, resources, dimensions
+        self.profile, self.locale, self.titles = profile, locale, titles
+        self.resources, self.dimensions = resources, dimensions
         self.words = locale.phrases
         self.standing = Boilerplate(profile, locale, titles, resources)
         self.institutions = listed(profile, locale)
@@ -174,8 +173,9 @@ class Composer:
         return {"groups": groups}
 
     def _acronyms(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        inline = self.printer.inline
-        return {"acronyms": [(short, inline(meaning)) for short, meaning in sorted(self.profile.acronyms.items())]}
+        known = self.profile.acronyms
+        order = sorted(known, key=self.locale.sort_key)
+        return {"acronyms": [(short, self.printer.inline(known[short])) for short in order]}
 
     def _sources(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         text = self.printer.body(part.text, part.anchor)
@@ -250,8 +250,9 @@ class Composer:
             for row in self.profile.conventions
         ]
         label = fill(self.words.table, {"number": self.locale.numerals(number)})
-        template = self.resources.environment.get_template("components/conventions.html")
-        return template.render(words=self.words, rows=rows, anchor=anchor, label=label)
+        return self.resources.render(
+            "components/conventions.html", words=self.words, rows=rows, anchor=anchor, label=label
+        )
 
 
 def _is_empty(view: PartView) -> bool:

@@ -5,6 +5,7 @@ from .direction import is_right_to_left
 from .locale import Locale, fill
 from .naming import file_stem
 from .phrases import ImprintPhrases, Phrases, SectionPhrases
+from .reading import checked, mapping_of
 from .resources import PACKAGE, Resources
 from .titles import ReportTitles, TitleRun, report_titles
 
@@ -18,10 +19,12 @@ __all__ = [
     "Resources",
     "SectionPhrases",
     "TitleRun",
+    "checked",
     "file_stem",
     "fill",
     "first_paragraph",
     "is_right_to_left",
+    "mapping_of",
     "report_titles",
     "steps",
 ]

@@ -7,5 +7,5 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a language (BCP 47 tag) is written from right to left."""
-    return language.split("-")[0] in _RIGHT_TO_LEFT
+    """Whether a language (BCP 47 tag, in whatever case) is written from right to left."""
+    return language.split("-")[0].lower() in _RIGHT_TO_LEFT

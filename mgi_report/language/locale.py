@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,16 @@ class Locale:
         self.language = language
         self.phrases = phrases
         self.digits = digits or phrases.digits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Locale) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash((self.language, self.digits))
+
+    @property
+    def _value(self) -> tuple[str, Phrases, str]:
+        return self.language, self.phrases, self.digits
 
     @cached_property
     def cldr(self) -> Cldr:
@@ -62,6 +73,11 @@ class Locale:
     def country(self, code: str) -> str | None:
         """Name of a country by its ISO 3166-1 code."""
         return self.cldr.territories.get(code)
+
+    def sort_key(self, text: str) -> tuple[str, str]:
+        """For every list in the order of the alphabet: case and accents count only where all else is equal."""
+        parts = unicodedata.normalize("NFKD", text.casefold())
+        return "".join(char for char in parts if not unicodedata.combining(char)), text
 
     def suffix(self, index: int) -> str:
         """Letter of the ``index``-th work (from 0) of an institution in a year; doubled past the alphabet."""

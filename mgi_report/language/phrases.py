@@ -8,6 +8,9 @@ from pydantic import ConfigDict, Field
 
 from ..model import Dimension, Model
 
+RETIRED = frozenset({"chapter_number", "opens_page", "mail_to"})
+"""Keys that earlier versions asked for and never printed."""
+
 
 class DimensionText(Model):
     """The standing wording of one dimension."""
@@ -144,8 +147,6 @@ class Phrases(Model):
     """"Dimension {number} of {total}"."""
     page: str
     """"page {number}", said with a reference."""
-    chapter_number: str
-    """How a chapter is named in references: "Chapter {number}"."""
     table: str
     """"Table {number}."."""
     figure: str
@@ -196,10 +197,6 @@ class Phrases(Model):
     """"Note {number}", said for a call."""
     note_back: str
     """"Back to the text", said for a note's number."""
-    opens_page: str
-    """Said for a link in the contents: "{title}, page {number}"."""
-    mail_to: str
-    """Said for an e-mail link: "Write to {address}"."""
 
 
 class ImprintPhrases(Model):

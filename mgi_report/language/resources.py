@@ -4,50 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
-from pydantic import ValidationError
+from typing import Any
 
 from ..errors import UsageError
-from ..model import LanguageCode  # noqa: F401  re-exported for callers that validate a code
-from .phrases import ImprintPhrases, Phrases
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from .phrases import RETIRED, ImprintPhrases, Phrases
+from .reading import Stamp, checked, find, mapping_of, signature, stamp, text_of
 
 PACKAGE = {
     "languages": Path(str(files("mgi_report"))) / "languages",
     "templates": Path(str(files("mgi_report.templates"))),
     "styles": Path(str(files("mgi_report.styles"))),
 }
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r"(?<![\w.#-])(?::root|html)\s*\{([^{}]*)\}")
+_TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;]+)")
 
 
-_TOKEN = re.compile(r"^\s*--([\w-]+):\s*([^;]+);", re.MULTILINE)
-
-
+@dataclass(frozen=True)
 class Resources:
     """Files of the package, overridden one by one by those of a series folder with the same relative name.
 
     A series folder may hold ``languages/<code>/…``, ``templates/…``, ``styles/…`` (``styles/theme.css`` is read after
     all others) and ``logos/…``.
+
+    This is a value: two of the same folder are equal and can stand for each other, and it can be pickled. What was read
+    is kept by the process, not here; a file that is edited is read again.
     """
 
-    def __init__(self, series: Path | None = None) -> None:
-        if series is not None and not series.is_dir():
-            raise UsageError(f"the series folder {series} does not exist")
-        self.series = series.absolute() if series else None
+    series: Path | None = None
+    """Absolute. Raises UsageError when it is no folder."""
+
+    def __post_init__(self) -> None:
+        if self.series is not None:
+            if not self.series.is_dir():
+                raise UsageError(f"the series folder {self.series} does not exist")
+            object.__setattr__(self, "series", self.series.absolute())
 
     def find(self, room: str, name: str) -> Path | None:
         """The file ``name`` of a room (languages, templates, styles, logos), or None. Names never leave the room."""
-        for root in self.roots(room):
-            path = root / name
-            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-                return path
-        return None
+        return find(self.roots(room), name)
+
+    def roots(self, room: str) -> list[Path]:
+        """Folders of a room, the one that wins first."""
+        own = [PACKAGE[room]] if room in PACKAGE else []
+        return ([self.series / room] if self.series else []) + own
 
     def languages(self) -> tuple[str, ...]:
         """Codes of all languages there are words for."""
@@ -56,13 +60,8 @@ class Resources:
 
     def phrases(self, language: str, overrides: Mapping[str, str] | None = None) -> Phrases:
         """The fixed words of a language. Raises UsageError for an unknown language or an incomplete file."""
-        values = self._layered(language)
-        for key, text in (overrides or {}).items():
-            values = _put(values, key.split("."), text)
-        try:
-            return Phrases.model_validate(values)
-        except ValidationError as error:
-            raise UsageError(f"the words of language {language} are not complete: {error}") from error
+        layers = tuple((path, stamp(path)) for path in self._layers(language))
+        return _phrases(language, layers, tuple((overrides or {}).items()))
 
     def imprint(self, language: str, year: int) -> ImprintPhrases:
         """The newest imprint wording that is not younger than ``year``, or the oldest there is."""
@@ -72,88 +71,85 @@ class Resources:
                 years |= {int(path.stem[-4:]): path for path in (root / code).glob("imprint-[0-9][0-9][0-9][0-9].yaml")}
         if not years:
             raise UsageError(f"language {language} has no imprint wording")
-        chosen = max((known for known in years if known <= year), default=min(years))
-        return ImprintPhrases.model_validate(_yaml(years[chosen]))
+        path = years[max((known for known in years if known <= year), default=min(years))]
+        return checked(ImprintPhrases, mapping_of(path), f"the words of the imprint ({path})")
 
     def standing(self, language: str, name: str) -> str | None:
         """The Markdown of a standing text, or None when the language has none of that name."""
+        path = self.of_language(language, f"{name}.md")
+        return text_of(path) if path else None
+
+    def of_language(self, language: str, name: str) -> Path | None:
+        """A file of a language's folder, or of its parent language's for a regional variant without one."""
         for code in dict.fromkeys((language, _parent(language))):
-            if path := self.find("languages", f"{code}/{name}.md"):
-                return path.read_text(encoding="utf-8")
+            if path := self.find("languages", f"{code}/{name}"):
+                return path
         return None
 
-    @cached_property
-    def environment(self) -> Environment:
-        """Templates: sandboxed, escaping on, undefined names refused."""
-        return _environment(tuple(self.roots("templates")))
+    def render(self, template: str, **values: Any) -> str:
+        """A template filled in: sandboxed, escaping on. Raises BuildError that names the line it cannot go beyond."""
+        from .templates import filled
+
+        return filled(tuple(self.roots("templates")), tuple(self.roots("styles")), template, values)
 
     def logo(self) -> Path | None:
         """The organization's logo, ``logos/organization.svg`` or ``.png`` of the series folder."""
         return self.find("logos", "organization.svg") or self.find("logos", "organization.png")
 
     def style_sheets(self) -> tuple[str, ...]:
-        """Names of the style sheets to read, in order."""
+        """Names of the report's style sheets, in the order they are to be read."""
         return ("report.css", "theme.css") if self.find("styles", "theme.css") else ("report.css",)
 
-    @cached_property
-    def tokens(self) -> Mapping[str, str]:
-        """Design tokens by name (``blue`` → ``#0033A0``), for drawings inside the page, which see no style sheet."""
-        sheets = [self.find("styles", name) for name in ("tokens.css", "theme.css")]
-        return {
-            name: value
-            for path in sheets
-            if path is not None
-            for name, value in _TOKEN.findall(path.read_text(encoding="utf-8"))
-        }
-
     def styles_signature(self) -> Hashable:
-        """What tells whether a style sheet, font or icon has changed: name, size and time of every file."""
-        files = (path for root in self.roots("styles") for path in sorted(root.rglob("*")) if path.is_file())
-        return tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+        """Equal as long as no file of the styles is edited, added or removed. Takes about a millisecond."""
+        return signature(self.roots("styles"))
 
-    def roots(self, room: str) -> list[Path]:
-        """Folders of a room, the one that wins first."""
-        own = [PACKAGE[room]] if room in PACKAGE else []
-        return ([self.series / room] if self.series else []) + own
+    @property
+    def tokens(self) -> Mapping[str, str]:
+        """Design tokens of ``:root`` by name (``blue`` → ``#0033A0``), a theme's before the package's.
 
-    def _layered(self, language: str) -> dict[str, Any]:
-        found = [root / language / "words.yaml" for root in self.roots("languages")]
-        layers = [dict(_yaml(path)) for path in reversed(found) if path.is_file()]
-        if not layers:
+        For drawings inside the page, which see no style sheet, and for whoever judges the colours.
+        """
+        sheets = [self.find("styles", name) for name in ("tokens.css", "theme.css")]
+        return _tokens(tuple((path, stamp(path)) for path in sheets if path is not None))
+
+    def _layers(self, language: str, above: tuple[str, ...] = ()) -> list[Path]:
+        """The files of a language's words, the one that wins last: the language it extends, the package, the series."""
+        found = [root / language / "words.yaml" for root in reversed(self.roots("languages"))]
+        found = [path for path in found if path.is_file()]
+        if not found:
             known = ", ".join(self.languages())
             raise UsageError(f"there are no words for language {language!r}; known are {known}")
-        base = next((layer.pop("extends") for layer in layers if "extends" in layer), None)
-        values = self._layered(base) if base else {}
-        for layer in layers:
-            values = _merge(values, layer)
-        return values
+        base = next((values["extends"] for path in found if "extends" in (values := mapping_of(path))), None)
+        if base is None:
+            return found
+        if base in (*above, language):
+            raise UsageError(f"the words of language {language} extend themselves ({found[0]})")
+        return [*self._layers(str(base), (*above, language)), *found]
 
 
 def _parent(language: str) -> str:
     return language.split("-")[0]
 
 
-@lru_cache(maxsize=4)
-def _environment(roots: tuple[Path, ...]) -> Environment:
-    """One for all reports of a process: templates are compiled once. A template that is edited is read again."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    loader = ChoiceLoader([FileSystemLoader(root) for root in roots])
-    return SandboxedEnvironment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
-def _yaml(path: Path) -> Any:
-    """What a file of ours holds; nobody writes in it. A file that is edited is read again."""
-    status = path.stat()
-    return _parsed(path, status.st_mtime_ns, status.st_size)
-
-
 @lru_cache(maxsize=64)
-def _parsed(path: Path, _time: int, _size: int) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def _phrases(
+    language: str, layers: tuple[tuple[Path, Stamp | None], ...], overrides: tuple[tuple[str, str], ...]
+) -> Phrases:
+    values: dict[str, Any] = {}
+    for path, _ in layers:
+        values = _merge(values, mapping_of(path))
+    values.pop("extends", None)
+    for key, text in overrides:
+        values = _put(values, key.split("."), text)
+    where = ", ".join(str(path) for path, _ in reversed(layers))
+    return checked(Phrases, values, f"the words of language {language} ({where})", RETIRED)
+
+
+@lru_cache(maxsize=16)
+def _tokens(sheets: tuple[tuple[Path, Stamp | None], ...]) -> Mapping[str, str]:
+    text = "\n".join(_COMMENT.sub("", text_of(path)) for path, _ in sheets)
+    return {name: value.strip() for block in _ROOT.findall(text) for name, value in _TOKEN.findall(block)}
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from .pagination import LaidOut, lay_out, places
 from .pdf_metadata import metadata_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rendering:
     """A finished report."""
 
@@ -27,7 +27,11 @@ class Rendering:
     findings: tuple[Finding, ...]
     places: dict[str, int]
     """Anchor → number of its page, from 1."""
-    document: Document = field(repr=False)
+    document: Document
+
+    def __repr__(self) -> str:
+        made = f"{self.pages} pages, {len(self.pdf) / 1000:.0f} kB, {len(self.findings)} findings"
+        return f"<{type(self).__name__} {self.document.profile.label}, {made}>"
 
     @cached_property
     def html(self) -> str:

@@ -7,12 +7,14 @@ from . import rules as rules
 
 if TYPE_CHECKING:
     from .comparison import compare_editions
+    from .editions import main_file, overlay_languages
     from .reader import Source, check_profile, languages_of, load_profile, refusal
     from .scaffold import new_profile
 else:
     __getattr__ = lazily(
         __name__,
         comparison="compare_editions",
+        editions="main_file overlay_languages",
         reader="Source check_profile languages_of load_profile refusal",
         scaffold="new_profile",
     )
@@ -23,6 +25,8 @@ __all__ = [
     "compare_editions",
     "languages_of",
     "load_profile",
+    "main_file",
     "new_profile",
+    "overlay_languages",
     "refusal",
 ]

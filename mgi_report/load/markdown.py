@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from ..findings import Finding, Place, Severity, brief, finding, nearest
 from ..language import SectionPhrases
+from ..text import CONTAINERS
 from .links import Link, address_problem, language_problem, links
 from .texts import Written
 
-BLOCKS = ("figure", "table", "box", "lang", "conventions")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,100})\](:?)")
 _CITATION = re.compile(r"\[@([^\]\[,\s]{1,100})")
 _PASSAGE = re.compile(r"\]\{lang=([^}\s]{0,40})\}")
@@ -219,10 +219,10 @@ def _blocks(written: Written, lines: list[tuple[int, str]], text: str, seen: See
             yield from _closed(written, text, *open_blocks.pop(), offset)
             continue
         open_blocks.append((kind, offset))
-        if kind not in BLOCKS:
+        if kind not in CONTAINERS:
             yield finding(
-                "LOAD-057", place, f"there is no block {kind or title}", found=line.strip(), expected=", ".join(BLOCKS),
-                hint=nearest(kind, BLOCKS),
+                "LOAD-057", place, f"there is no block {kind or title}", found=line.strip(),
+                expected=", ".join(CONTAINERS), hint=nearest(kind, CONTAINERS),
             )  # fmt: skip
         elif kind == "lang":
             yield from language_problem(title, written.at(offset + match.start(2)))

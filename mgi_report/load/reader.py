@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from ..errors import ProfileError, UsageError
 from ..findings import Finding, Place, Severity, errors, finding, nearest
 from ..model import Asset, Profile
 from .crosscheck import Contents
+from .editions import overlay_languages
 from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
 from .problems import contradictions, problems
 from .source_map import Node, from_values, plain
@@ -122,17 +122,11 @@ class _Opened:
 
     def languages(self) -> tuple[str, ...]:
         main = self.root.text("language") if self.root else ""
-        pattern = re.compile(re.escape(self._stem) + r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml")
-        names = self.folder.names("", f"{self._stem}.*.yaml") if self.folder and not self.self_contained else []
-        codes = [match[1] for name in names if (match := pattern.fullmatch(name))]
+        codes = overlay_languages(self.folder.root / self.name) if self.folder else ()
         return tuple(dict.fromkeys([main, *codes]))
 
     def overlay(self, language: str) -> str:
-        return f"{self._stem}.{language}.yaml"
-
-    @property
-    def _stem(self) -> str:
-        return Path(self.name).stem
+        return f"{Path(self.name).stem}.{language}.yaml"
 
 
 def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool) -> Node | None:

@@ -34,8 +34,6 @@ class Node:
     style: str = ""
     """How a scalar is written: plain, ``'``, ``"``, ``|`` or ``>``."""
     source: Text | None = field(default=None, repr=False, compare=False)
-    overlaid: bool = False
-    """True when it comes from the overlay of a language."""
 
     def place(self, path: Path = ()) -> Place:
         """Where the value starts."""

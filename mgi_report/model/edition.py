@@ -13,9 +13,6 @@ class Edition(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    variant: Literal["screen"] = "screen"
-    """What the copy is for."""
-    paper: Literal["A4"] = "A4"
     digits: Literal["latn", "arab"] | None = None
     """European or Arabic-Indic digits; the language's own habit when absent."""
     series: Path | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Base64Bytes, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -24,6 +25,9 @@ from .fields import (
 )
 from .front_matter import Contact, CoverPicture, Identifiers, Imprint, Partner, Publisher, Titles
 from .parts import AnyPart, PartField, default_parts
+
+_LONGEST_LABEL = 60
+"""Letters of a territory's name."""
 
 
 class Territory(Model):
@@ -191,6 +195,17 @@ class Profile(Model):
     def _consistent(self) -> Self:
         refuse_first(of_profile(vars(self)))
         return self
+
+    def __repr__(self) -> str:
+        return f"<Profile {self.label}, {len(self.parts)} parts>"
+
+    __str__ = __repr__
+
+    @property
+    def label(self) -> str:
+        """What the profile is called on one line of a log or terminal: territory, year and language."""
+        territory = shorten(self.territory.name or self.territory.code or "", _LONGEST_LABEL, placeholder="…")
+        return f"{territory} {self.year} ({self.language})"
 
     @property
     def is_draft(self) -> bool:

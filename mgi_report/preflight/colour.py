@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..language import Resources
 
 Rgb = tuple[float, float, float]
-_TOKEN = re.compile(r"--([\w-]+)\s*:\s*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\s*;")
+_HEXADECIMAL = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _DIMENSIONS = tuple(f"dimension-{number}" for number in range(1, 7))
 _TEXT, _GRAPHIC = 4.5, 3.0
 PAIRS: tuple[tuple[str, str, float], ...] = (
@@ -36,11 +36,6 @@ def _luminance(colour: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def read_tokens(css: str) -> dict[str, Rgb]:
-    """Colour tokens of a style sheet that are written as hexadecimal numbers; the last one of a name counts."""
-    return {name: _rgb(digits) for name, digits in _TOKEN.findall(css)}
-
-
 def _rgb(digits: str) -> Rgb:
     full = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     red, green, blue = (int(full[place : place + 2], 16) / 255 for place in (0, 2, 4))
@@ -48,9 +43,9 @@ def _rgb(digits: str) -> Rgb:
 
 
 def token_pairs(resources: Resources) -> Iterator[tuple[str, str, float, float]]:
-    """Token in front, token behind, ratio they have, ratio they need; pairs without both tokens are left out."""
-    files = (resources.find("styles", name) for name in ("tokens.css", "theme.css"))
-    tokens = read_tokens("\n".join(path.read_text(encoding="utf-8") for path in files if path))
+    """Token in front, token behind, ratio they have, ratio they need; of pairs that are both hexadecimal numbers."""
+    written = resources.tokens.items()
+    tokens = {name: _rgb(found[1]) for name, value in written if (found := _HEXADECIMAL.fullmatch(value))}
     for front, behind, wanted in PAIRS:
         if front in tokens and behind in tokens:
             yield front, behind, ratio(tokens[front], tokens[behind]), wanted

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from ..findings import Finding, Severity
+from ..language import Resources
 from ..versions import __version__
 from .registry import FAMILIES, PreflightRule
 from .rules import RULES
@@ -58,10 +56,11 @@ def as_json(outcome: Preflight) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_html(outcome: Preflight) -> str:
-    """One page that needs nothing else, for the publications unit."""
+def as_html(outcome: Preflight, series: Path | None = None) -> str:
+    """One page that needs nothing else, for the publications unit; ``series`` may hold a template of its own."""
     groups = [(rule_id, list(found)) for rule_id, found in groupby(outcome.findings, key=lambda finding: finding.rule)]
-    return _template().render(
+    return Resources(series).render(
+        "preflight/report.html",
         outcome=outcome,
         groups=[(RULES.get(rule_id), rule_id, found) for rule_id, found in groups],
         heading=heading,
@@ -185,11 +184,3 @@ def _descriptor(rule: PreflightRule) -> dict[str, Any]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(Path(__file__).parent)
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).get_template("report.html")

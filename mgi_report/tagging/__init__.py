@@ -1,7 +1,7 @@
 """Makes every file that the engine writes PDF/UA-1 and PDF/A-2a (A-3a with data) in one go.
 
-``sketch`` reads the laid-out pages, ``shape`` settles the structure, ``marking`` marks what is painted, ``structure``
-writes the tag tree, ``xmp`` the metadata; ``writer`` takes part in what the engine writes.
+``collect`` reads the laid-out pages, ``normalize`` settles the structure, ``marking`` marks what is painted,
+``structure`` writes the tag tree, ``xmp`` the metadata; ``writer`` takes part in what the engine writes.
 What a template says, in attributes of its HTML; plain HTML has its plain meaning:
 
 =========================  ============================================================================================
@@ -17,7 +17,16 @@ What a template says, in attributes of its HTML; plain HTML has its plain meanin
 =========================  ============================================================================================
 """
 
-from .file import write_tagged
-from .metadata import Metadata
+from typing import TYPE_CHECKING
 
-__all__ = ["Metadata", "write_tagged"]
+from ..lazy import lazily
+
+if TYPE_CHECKING:
+    from .file import write_tagged
+    from .metadata import Metadata
+    from .roles import STANDARD_ROLES
+else:
+    # The roles are for preflight as well, which does without the engine.
+    __getattr__ = lazily(__name__, file="write_tagged", metadata="Metadata", roles="STANDARD_ROLES")
+
+__all__ = ["STANDARD_ROLES", "Metadata", "write_tagged"]

@@ -9,7 +9,8 @@ from operator import itemgetter
 
 from .builders import BUILDERS, ROWS
 from .content_model import INLINE, Item, contained, make_tag, paragraphs, unwrapped
-from .source import HEADINGS, squeeze
+from .roles import HEADINGS
+from .source import squeeze
 from .tree import Leaf, Node, Run, Tag
 
 _GROUPS = frozenset(("Part", "Art", "Sect", "Div", "BlockQuote", "Index"))

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BuildError
+from .roles import TEMPLATE_ROLES
 
 Element = Any
 """An element of ``xml.etree``, the tree the engine reads HTML into."""
 
 SVG = "{http://www.w3.org/2000/svg}svg"
-HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-
-# Standard structure types of ISO 32000-1 (14.8.4) that a template may ask for.
-ROLES = frozenset((
-    "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "P", "H1", "H2", "H3", "H4",
-    "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span",
-    "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Figure", "Formula",
-))  # fmt: skip
 
 _BY_TAG = {
     "section": "Sect", "aside": "Sect", "nav": "Sect", "article": "Art", "p": "P", "pre": "P", "ul": "L", "ol": "L",
@@ -77,7 +70,7 @@ def _role(element: Element) -> str:
     wish = element.get("data-tag")
     if wish is not None:
         role = _OVERRIDES.get(wish, wish)
-        if role and role not in ROLES and role != "Artifact":
+        if role and role not in TEMPLATE_ROLES and role != "Artifact":
             raise BuildError(f'data-tag="{wish}" on <{element.tag}> is not a structure type of PDF 1.7')
         return str(role)
     tag = element.tag

@@ -6,8 +6,9 @@ from ..lazy import lazily
 
 if TYPE_CHECKING:
     from .bibliography import citations, listed
+    from .containers import CONTAINERS
     from .fragments import note_texts, printed_fragments
-    from .numbering import Body, Caption, Heading, Note
+    from .numbering import Body, Caption, Heading
     from .plain import plain_line, plain_text
     from .render import MarkdownRenderer, direction_of
     from .typography import breakable
@@ -16,19 +17,20 @@ else:
     __getattr__ = lazily(
         __name__,
         bibliography="citations listed",
+        containers="CONTAINERS",
         fragments="note_texts printed_fragments",
-        numbering="Body Caption Heading Note",
+        numbering="Body Caption Heading",
         plain="plain_line plain_text",
         render="MarkdownRenderer direction_of",
         typography="breakable",
     )
 
 __all__ = [
+    "CONTAINERS",
     "Body",
     "Caption",
     "Heading",
     "MarkdownRenderer",
-    "Note",
     "breakable",
     "citations",
     "direction_of",

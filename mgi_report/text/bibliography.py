@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ class Institution:
 
 def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
     """Institutions in alphabetical order, their works by year; works of one year keep the profile's order."""
-    groups = sorted(profile.sources, key=lambda group: collation(group.institution))
+    groups = sorted(profile.sources, key=lambda group: locale.sort_key(group.institution))
     return tuple(Institution(group.institution, _entries(group, locale), group.lang) for group in groups)
 
 
@@ -52,11 +51,6 @@ def citations(institutions: tuple[Institution, ...]) -> dict[str, Citation]:
     return {
         entry.work.id: Citation(group.name, entry.year, group.lang) for group in institutions for entry in group.entries
     }
-
-
-def collation(text: str) -> str:
-    """Sort key that ignores case and accents."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
 
 
 def _entries(group: SourceGroup, locale: Locale) -> tuple[Entry, ...]:

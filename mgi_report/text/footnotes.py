@@ -8,14 +8,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ..language import Locale, fill
-from .numbering import Counters, Note
+from .numbering import Counters
 
 
-def place_notes(
-    root: HtmlElement, definitions: dict[str, HtmlElement], locale: Locale, counters: Counters
-) -> list[Note]:
-    """Put each note at its call and number it; returns the notes in order. A call without a note prints nothing."""
-    printed: list[Note] = []
+def place_notes(root: HtmlElement, definitions: dict[str, HtmlElement], locale: Locale, counters: Counters) -> None:
+    """Put each note at its call and number it. A call without a note prints nothing."""
     for call in root.xpath(".//span[@data-call]"):
         definition = definitions.get(call.get("data-call", ""))
         if definition is None:
@@ -26,8 +23,6 @@ def place_notes(
         _fill(note, deepcopy(definition))
         note.tail = call.tail
         call.getparent().replace(call, note)
-        printed.append(Note(number, " ".join(note.text_content().split())))
-    return printed
 
 
 def _attributes(number: int, locale: Locale) -> dict[str, str]:

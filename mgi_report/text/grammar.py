@@ -2,7 +2,7 @@
 
 ``[^name]`` and ``[^name]: …`` · ``::: figure|table|box|lang xx|conventions … :::`` with ``Caption:``, ``Source:`` and
 ``Note:`` lines · ``[passage]{lang=xx}`` · ``[@key, place]``. The elements made here carry ``data-…`` attributes that
-`mgi_report.markup` turns into the report's own elements.
+`render` turns into the report's own elements.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.preprocessors import Preprocessor
 
-CONTAINERS = ("figure", "table", "box", "lang", "conventions")
 _FENCE = re.compile(r"^:::[ \t]*(?P<kind>[a-z]*)[ \t]*(?P<title>.*?)[ \t]*$")
 _LABELLED = re.compile(r"^(?P<kind>Caption|Source|Note):[ \t]+(?P<text>.+)$", re.DOTALL)
 _DEFINITION = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)$", re.DOTALL)

@@ -42,14 +42,6 @@ class Caption:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note as printed: its number and its words."""
-
-    number: int
-    text: str
-
-
 @dataclass
 class Body:
     """The body of one part, and what is numbered in it."""
@@ -57,10 +49,8 @@ class Body:
     html: Markup = field(default_factory=Markup)
     headings: list[Heading] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
 
     def take(self, other: Body) -> None:
         """Add what another body numbers; its text is placed by the caller."""
         self.headings += other.headings
         self.captions += other.captions
-        self.notes += other.notes

@@ -67,7 +67,7 @@ class MarkdownRenderer:
         self._sections(root, body, anchor, number)
         for paragraph in root.iter("p"):
             self._mark_new(paragraph)
-        body.notes += place_notes(root, notes, self.locale, self.counters)
+        place_notes(root, notes, self.locale, self.counters)
         self._typeset(root)
         body.html = Markup(_inner(root))
         return body

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgi_report import load_profile
+from mgi_report import languages_of, load_profile
 from mgi_report.batch.sources import editions, profiles
 from mgi_report.cli.targets import unique_target
 from mgi_report.errors import UsageError
@@ -36,7 +36,9 @@ def test_languages_by_file_names(make: Make) -> None:
     one = make("one")
     for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.backup.yaml", "notes.es.yaml"):
         (one / name).touch()
+    (one / "profile.de.yaml").mkdir()
     assert editions(one, "all") == (None, "fr", "pt-BR")
+    assert languages_of(one) == ("en", "fr", "pt-BR")
     assert editions(one, "fr") == ("fr",)
     assert editions(one, None) == (None,)
     assert editions(load_profile(one), "all") == (None,)

@@ -39,10 +39,11 @@ def pages(record: Record, thumbnail: Picture) -> dict[str, str]:
     words = bundle_phrases(RESOURCES, language)
     citation = (TitleRun(f"{record.corporate_author.name}. "), TitleRun(record.title, emphasized=True), TitleRun("."))
     landing = landing_page(
-        record, locale, words.landing, thumbnail, citation=citation, cover="cover.jpg", files=FILES,
-        beside=["mgi-tajikistan-2021-en"],
+        record, locale, words.landing, thumbnail, resources=RESOURCES, citation=citation, cover="cover.jpg",
+        files=FILES, beside=["mgi-tajikistan-2021-en"],
     )  # fmt: skip
-    return {"landing": landing, "statement": statement_page(record, locale, words.statement, Outcome(2, 5))}
+    statement = statement_page(record, locale, words.statement, Outcome(2, 5), RESOURCES)
+    return {"landing": landing, "statement": statement}
 
 
 def test_texts_stay_texts(awkward: Record, thumbnail: Picture) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import pickle
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from mgi_report import BuildError, Edition, Profile, UsageError, build_report, load_profile
+from mgi_report import BuildError, BundleOptions, Edition, Profile, UsageError, build_report, load_profile
+from mgi_report.batch import Summary
+from mgi_report.bundle import edition_files, finished_editions
+from mgi_report.compose import compose_report
+from mgi_report.language import Resources
+from mgi_report.preflight.colour import token_pairs
 
 from ..conftest import EXAMPLES
 from ..pdfreader import read
@@ -71,3 +77,108 @@ def test_a_template_that_breaks_is_told_without_a_traceback(minimal: Profile, tm
     put(tmp_path, "templates/pages/back-cover.html", "{{ part.nothing_of_that_name }}")
     with pytest.raises(BuildError, match="nothing_of_that_name"):
         build_report(minimal, Edition(series=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("languages/en/words.yaml", "headings: {sources: [\n", r"words\.yaml, line 2: this is not YAML"),
+        ("languages/en/words.yaml", "- a list\n", r"words\.yaml must hold keys"),
+        ("languages/en/words.yaml", "notecall: Note\n", r'no key notecall \(Did you mean "note_call"\?\)'),
+        ("languages/en/words.yaml", "mail_to: Write\n", "mail_to is no longer printed anywhere; remove it"),
+        ("languages/en/words.yaml", "page: 7\n", r"words\.yaml.* page: Input should be a valid string"),
+        ("languages/en/words.yaml", "extends: en\n", "extend themselves"),
+        ("languages/en/imprint-2024.yaml", "year: 2024\n", r"imprint-2024\.yaml\).* blocks is missing"),
+        ("languages/en/introduction.md", "caf\udce9", r"introduction\.md, line 1: the file is not UTF-8"),
+    ],
+)
+def test_a_slip_in_its_words_is_told_with_the_file_and_what_is_wrong(
+    tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(text, encoding="utf-8", errors="surrogateescape")
+    full = load_profile(EXAMPLES / "tajikistan-2021")
+    with pytest.raises(UsageError, match=told) as raised:
+        compose_report(full.model_copy(update={"publication_year": 2024}), Edition(series=tmp_path))
+    assert "pydantic" not in str(raised.value)
+
+
+def test_a_slip_in_a_component_is_told_with_template_and_line(tmp_path: Path) -> None:
+    put(tmp_path, "templates/components/conventions.html", "\n<p>{{ nobody }}</p>")
+    with pytest.raises(BuildError, match=r"conventions\.html, line 2 cannot be filled: 'nobody' is undefined"):
+        compose_report(load_profile(EXAMPLES / "tajikistan-2021"), Edition(series=tmp_path))
+
+
+def test_what_is_edited_is_read_again(minimal: Profile, tmp_path: Path) -> None:
+    edition = Edition(series=tmp_path)
+    put(tmp_path, "templates/pages/back-cover.html", "<h1>First</h1>")
+    document = compose_report(minimal, edition)
+    (part,) = (one for one in document.parts if one.page == "back-cover")
+    assert "First" in document.part_html(part, {})
+    put(tmp_path, "templates/pages/back-cover.html", "<h1>Again</h1>")
+    put(tmp_path, "languages/en/words.yaml", "draft: Own draft\n")
+    put(tmp_path, "styles/theme.css", ":root { --blue: #123456 }")
+    again = compose_report(minimal, edition)
+    assert "Again" in document.part_html(part, {})
+    assert (again.locale.phrases.draft, again.tokens["blue"]) == ("Own draft", "#123456")
+    put(tmp_path, "languages/en/words.yaml", "draft: New draft\n")
+    put(tmp_path, "styles/theme.css", ":root { --blue: #654321 }")
+    again = compose_report(minimal, edition)
+    assert (again.locale.phrases.draft, again.tokens["blue"]) == ("New draft", "#654321")
+
+
+def test_a_template_that_is_added_comes_before_the_one_that_was_used(minimal: Profile, tmp_path: Path) -> None:
+    document = compose_report(minimal, Edition(series=tmp_path))
+    (part,) = (one for one in document.parts if one.page == "cover")
+    assert "Own cover" not in document.part_html(part, {})
+    put(tmp_path, "templates/pages/cover.html", "<h1>Own cover</h1>")
+    assert "Own cover" in document.part_html(part, {})
+
+
+def test_the_signature_of_the_styles_changes_with_every_edit(tmp_path: Path) -> None:
+    resources = Resources(tmp_path)
+    seen = [resources.styles_signature()]
+    for name, text in (("theme.css", "a"), ("theme.css", "bb"), ("pages/own.css", ""), ("fonts/x.ttf", "")):
+        put(tmp_path, f"styles/{name}", text)
+        seen.append(resources.styles_signature())
+    put(tmp_path, "templates/part.html", "")
+    assert len(set(seen)) == len(seen)
+    assert resources.styles_signature() == seen[-1]
+
+
+def test_tokens_are_those_of_the_root_however_they_are_written(tmp_path: Path) -> None:
+    theme = ":root{--blue:#abc;--navy: #001 }/* --ink: #fff; */ [dir='rtl'] { --muted: #eee; } html { --rule : #222; }"
+    put(tmp_path, "styles/theme.css", theme)
+    own, package = Resources(tmp_path).tokens, Resources().tokens
+    assert (own["blue"], own["navy"], own["rule"]) == ("#abc", "#001", "#222")
+    assert (own["ink"], own["muted"]) == (package["ink"], package["muted"])
+
+
+def test_two_of_one_folder_are_one_value_and_travel(tmp_path: Path) -> None:
+    assert Resources(tmp_path) == Resources(tmp_path) != Resources()
+    assert pickle.loads(pickle.dumps(Resources(tmp_path))) == Resources(tmp_path)
+    gone = pickle.dumps(Resources(tmp_path))
+    tmp_path.rmdir()
+    assert pickle.loads(gone).series == tmp_path
+
+
+@pytest.mark.parametrize("name", ["bundle/landing.html", "bundle/statement.html", "preflight/report.html"])
+def test_its_pages_for_the_web_take_the_place_of_the_package_s(minimal: Profile, tmp_path: Path, name: str) -> None:
+    put(tmp_path, f"templates/{name}", '{% extends "web.html" %}{% block title %}Own page{% endblock %}')
+    (one,) = finished_editions(minimal, None, Edition(series=tmp_path))
+    pages = [data for file, data in edition_files(one, {}, BundleOptions()).items() if file.endswith(".html")]
+    assert sum(b"<title>Own page</title>" in page for page in pages) == 1
+
+
+def test_its_style_sheet_for_the_web_is_included(tmp_path: Path) -> None:
+    put(tmp_path, "styles/batch/index.css", "body { color: teal }")
+    assert "color: teal" in Summary([], 1.0, series=tmp_path).html()
+    assert "color: teal" not in Summary([], 1.0).html()
+
+
+def test_colours_that_are_judged_are_those_that_are_printed(tmp_path: Path) -> None:
+    put(tmp_path, "styles/theme.css", ":root { --blue: #FFF; --navy: rebeccapurple; /* --ink: #FFF; */ }")
+    pairs = {(front, behind): have for front, behind, have, _ in token_pairs(Resources(tmp_path))}
+    assert pairs["blue", "white"] == 1
+    assert ("white", "navy") not in pairs
+    assert pairs["ink", "white"] > 10

@@ -12,10 +12,8 @@ import pytest
 
 from mgi_report.errors import ProfileError, UsageError
 from mgi_report.findings import Severity
-from mgi_report.load.markdown import BLOCKS
 from mgi_report.load.reader import check_profile, languages_of, load_profile
 from mgi_report.model.profile import Profile
-from mgi_report.text.grammar import CONTAINERS
 
 from .conftest import CHAPTER, Folder
 from .faults_pictures import MAP, png
@@ -146,10 +144,6 @@ def test_many_faults_of_a_kind_are_counted(folder: Folder) -> None:
     _, findings = check_profile(folder({CHAPTER: CHAPTER + "\n<b>\n" * 80}))
     assert len(findings) == 51
     assert findings[-1].message == "30 more of the same kind"
-
-
-def test_blocks_are_those_that_can_be_printed() -> None:
-    assert set(BLOCKS) == set(CONTAINERS)
 
 
 def test_the_full_example_loads_in_a_fraction_of_a_second() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mgi_report.preflight.pdf.bidi import logical
+from mgi_report.language import is_right_to_left
+from mgi_report.preflight.pdf.bidi import logical, runs_from_right
 
 
 def read(seen: str) -> str:
@@ -35,3 +36,9 @@ def test_reading_order(seen: str, said: str) -> None:
 def test_what_one_glyph_means_is_never_turned() -> None:
     seen = ["ة", "لا", "س", "ر"]
     assert "".join(seen[place] for place in logical(seen)) == "رسلاة"
+
+
+@pytest.mark.parametrize("language", ["ar", "AR-eg", "ckb", "sd", "ug-CN", "fr", "az", "zh-Hans"])
+def test_whoever_prints_and_whoever_judges_agree_on_the_direction(language: str) -> None:
+    assert runs_from_right(language) is is_right_to_left(language)
+    assert runs_from_right("") is None

@@ -81,7 +81,7 @@ def test_html_is_one_accessible_page_that_asks_for_nothing(outcome: Preflight) -
     assert not page.addresses
     assert "script" not in page.tags
     assert not re.search(r"url\(|@import", html)
-    assert html.startswith('<!doctype html>\n<html lang="en">')
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
     assert page.headings[0] == 1
     assert page.headings.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(page.headings))

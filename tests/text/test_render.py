@@ -11,6 +11,7 @@ from lxml import html
 
 from mgi_report.language.locale import Locale
 from mgi_report.language.resources import Resources
+from mgi_report.text import CONTAINERS
 from mgi_report.text import render as markup
 from mgi_report.text.bibliography import Citation
 from mgi_report.text.render import MarkdownRenderer
@@ -39,6 +40,13 @@ def test_notes_stand_at_their_calls_in_order_whatever_the_order_of_their_definit
     assert [note.get("data-number") for note in notes] == ["1", "2"]
     assert [note.text_content() for note in notes] == ["first note and more", "second"]
     assert notes[0].getparent().tag == "p"
+
+
+@pytest.mark.parametrize("kind", CONTAINERS)
+def test_every_container_becomes_an_element_of_its_own(english: Locale, kind: str) -> None:
+    page = printed(english, f"::: {kind} fr\n\ntext\n:::", conventions=lambda *_: "<table></table>")
+    assert page.xpath("//figure|//table|//*[@class='box']|//*[@lang='fr']")
+    assert not page.xpath("//*[@data-container]")
 
 
 def test_a_figure_a_table_and_a_box_are_numbered_captioned_and_sourced(english: Locale) -> None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ...language import is_right_to_left
+
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "ug", "yi", "sd", "ckb"})
 _RIGHT_LETTER = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[^\W\d_]")
@@ -17,7 +18,7 @@ _SEPARATORS = frozenset(".,:/٫٬")
 
 def runs_from_right(language: str) -> bool | None:
     """Direction of a language (BCP 47); None when there is none."""
-    return language.split("-")[0].lower() in _LANGUAGES if language else None
+    return is_right_to_left(language) if language else None
 
 
 def logical(pieces: Sequence[str], from_right: bool | None = None) -> list[int]:

@@ -38,8 +38,6 @@ class Font:
     embedded: bool
     wide: bool
     """True when a code has two bytes."""
-    has_unicode: bool
-    """True when its text can be read by a machine."""
     widths: _Widths = field(repr=False)
     """Thousandths of the type size, by the letter with the code's number."""
     table: dict[int, str] = field(repr=False)
@@ -86,11 +84,10 @@ def read_font(font: pikepdf.Object, from_right: bool | None = None) -> Font:
     to_unicode = font.get("/ToUnicode")
     table = _cmap(to_unicode) if isinstance(to_unicode, pikepdf.Stream) else _Table() if wide else _simple(font)
     widths, default = _wide_widths(inner) if wide else _simple_widths(font, descriptor)
-    readable = isinstance(to_unicode, pikepdf.Stream) or not wide
     plain = re.sub(r"^[A-Z]{6}\+", "", name)
     by_letter = _Widths({chr(code): width for code, width in widths.items() if 0 <= code < _MOST_CODES})
     by_letter.default = default
-    return Font(plain, kind, embedded, wide, readable, by_letter, table, from_right)
+    return Font(plain, kind, embedded, wide, by_letter, table, from_right)
 
 
 def _cmap(stream: pikepdf.Stream) -> dict[int, str]:

@@ -8,85 +8,8 @@ from typing import NamedTuple
 
 import pikepdf
 
+from ...tagging import STANDARD_ROLES
 from .guard import Limits
-
-STANDARD = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
-)
-"""Standard structure types of ISO 32000-1, 14.8.4."""
-BLOCKS = frozenset(
-    [
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "LI",
-        "LBody",
-        "TOCI",
-        "TD",
-        "TH",
-        "Caption",
-        "Note",
-        "BlockQuote",
-        "Div",
-        "Sect",
-        "Table",
-    ]
-)
 
 
 class Content(NamedTuple):
@@ -287,7 +210,7 @@ class _Reader:
 
     def _role(self, tag: str) -> str:
         for _ in range(20):
-            if tag in STANDARD or tag not in self.role_map:
+            if tag in STANDARD_ROLES or tag not in self.role_map:
                 return tag
             tag = self.role_map[tag]
         return tag

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -199,50 +198,30 @@ class PdfView:
     def text(self, element: Element) -> str:
         """What a screen reader says for an element, spaces as printed."""
         if element not in self._texts:
-            self._texts[element] = "".join(piece for _, piece in self._pieces(element.contents()))
+            self._texts[element] = "".join(self._pieces(element.contents()))
         return self._texts[element]
 
-    def _pieces(self, references: Iterable[Reference]) -> Iterator[tuple[int, str]]:
-        """Index of the page and text of each sequence that holds text, with the space before it."""
+    def _pieces(self, references: Iterable[Reference]) -> Iterator[str]:
+        """Text of each sequence that holds text, with the space before it."""
         last: Run | None = None
         for reference in references:
             if runs := self.runs.get(reference):
-                yield reference.page, joint(last, runs[0]) + self.joined[reference]
+                yield joint(last, runs[0]) + self.joined[reference]
                 last = runs[-1]
 
     @cached_property
     def reading(self) -> str:
         """The text of the tag tree in reading order, or of the pages when there are no tags."""
-        return self._reading[0]
-
-    @cached_property
-    def _reading(self) -> tuple[str, list[int], list[int]]:
-        pieces: list[str] = []
-        starts: list[int] = []
-        pages: list[int] = []
-        length = 0
         if self.tags and self.tags.roots:
-            found = self._pieces(reference for root in self.tags.roots for reference in root.contents())
-        else:
-            found = self._untagged()
-        for page, piece in found:
-            starts.append(length)
-            pages.append(page + 1)
-            pieces.append(piece)
-            length += len(piece)
-        return "".join(pieces), starts, pages
+            return "".join(self._pieces(reference for root in self.tags.roots for reference in root.contents()))
+        return "".join(self._untagged())
 
-    def _untagged(self) -> Iterator[tuple[int, str]]:
+    def _untagged(self) -> Iterator[str]:
         last: Run | None = None
         for page in self.pages:
             if runs := [run for run in page.content.runs if not run.artifact]:
-                yield page.number - 1, joint(last, runs[0]) + join_runs(runs)
+                yield joint(last, runs[0]) + join_runs(runs)
                 last = runs[-1]
-
-    def page_at(self, offset: int) -> int:
-        """Number of the page that a place in :attr:`reading` is on."""
-        _, starts, pages = self._reading
-        return pages[max(0, bisect_left(starts, offset + 1) - 1)] if pages else 0
 
 
 def _page_box(page: pikepdf.Page) -> Box:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pikepdf
 
 from ...findings import Severity
+from ...tagging import STANDARD_ROLES
 from ..context import Context, squeeze
 from ..needs import Needs
 from ..pdf.bidi import runs_from_right
 from ..pdf.links import is_set
-from ..pdf.tags import STANDARD
 from ..registry import Violation, rule
 
 
@@ -125,7 +125,7 @@ def tab_order(context: Context) -> Iterator[Violation]:
 def known_tags(context: Context) -> Iterator[Violation]:
     """Types after the role map."""
     tree = context.pdf.tags
-    unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD)
+    unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD_ROLES)
     for tag, count in unknown.items():
         yield Violation(f"Elements of a type that nobody knows: {count}", found=tag)
 

@@ -1,0 +1,70 @@
+"""The one template environment: pages of the report and pages for the web, the series folder's before the package's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from ..errors import BuildError, MgiReportError
+from .reading import find, stamp, text_of
+
+Roots = tuple[Path, ...]
+STYLES = "styles/"
+"""What a name begins with when it is that of a style sheet, to be included in a page."""
+
+
+def filled(templates: Roots, styles: Roots, name: str, values: dict[str, Any]) -> str:
+    """A template filled in. Raises BuildError that names template and line when it cannot be."""
+    try:
+        return _environment(templates, styles).get_template(name).render(**values)
+    except MgiReportError:
+        raise
+    except Exception as error:
+        # Whatever a template does wrong ends here, from a name that is not known to a sum of text and number.
+        raise BuildError(
+            f"the template {_where(error, (*templates, *styles)) or name} cannot be filled: {error}"
+        ) from error
+
+
+def _where(error: Exception, roots: Roots) -> str:
+    """File and line of the innermost template that was at work."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}, line {error.lineno}"
+    steps = [
+        step
+        for step in extract_tb(error.__traceback__)
+        if any(Path(step.filename).is_relative_to(root) for root in roots)
+    ]
+    return f"{steps[-1].filename}, line {steps[-1].lineno}" if steps else ""
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Roots, styles: Roots) -> Environment:
+    """Sandboxed, escaping on, undefined names refused; templates are compiled once, and again when they are edited."""
+    return SandboxedEnvironment(
+        loader=_Rooms(templates, styles), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+
+
+class _Rooms(BaseLoader):
+    """Finds templates by their names, and style sheets by ``styles/`` and their names."""
+
+    def __init__(self, templates: Roots, styles: Roots) -> None:
+        self._templates, self._styles = templates, styles
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Text and path, and a function that tells whether both are still right."""
+        styled = template.startswith(STYLES)
+        roots, name = (self._styles, template.removeprefix(STYLES)) if styled else (self._templates, template)
+        before = [stamp(root / name) for root in roots]
+        path = find(roots, name)
+        if path is None:
+            raise TemplateNotFound(template)
+        return text_of(path), str(path), lambda: [stamp(root / name) for root in roots] == before
