@@ -35,6 +35,8 @@ class Engine:
         self._fetcher = Fetcher(self.resources)
         self._counters = counters.CounterStyle()
         self.fonts = FontSet()
+        self.complaints: tuple[str, ...] = ()
+        """What the engine said of the style sheets when it read them."""
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
         # Odd pages are rectos. Apart from the folio, so that elements on pages of any number are met by the same rules.
         self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
@@ -90,6 +92,12 @@ class Engine:
         return document
 
     def _sheet(self, name: str) -> Any:
+        with log_lines() as records:
+            sheet = self._read(name)
+        self.complaints += tuple(f"{name}: {record.getMessage()}" for record in records)
+        return sheet
+
+    def _read(self, name: str) -> Any:
         path = self.resources.find("styles", name)
         assert path is not None
         return self._css(string=path.read_text(encoding="utf-8"), base_url=(PACKAGE["styles"] / name).as_uri())
@@ -125,17 +133,15 @@ def log_lines() -> Iterator[list[logging.LogRecord]]:
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[assignment,method-assign]
-    loggers = [logging.getLogger(name) for name in ("mgi_report.engine", "mgi_report.tagging")]
-    before = [logger.propagate for logger in loggers]
-    for logger in loggers:
-        logger.propagate = False
-        logger.addHandler(handler)
+    logger = replacements.LOGGER
+    before = logger.propagate
+    logger.propagate = False
+    logger.addHandler(handler)
     try:
         yield records
     finally:
-        for logger, propagate in zip(loggers, before, strict=True):
-            logger.removeHandler(handler)
-            logger.propagate = propagate
+        logger.removeHandler(handler)
+        logger.propagate = before
 
 
 @contextlib.contextmanager

@@ -51,10 +51,11 @@ def render(document: Document) -> Rendering:
 
 def _render(document: Document) -> Rendering:
     engine = engine_for(document.edition.series)
+    problems: list[str] = []
     with without_collection(), log_lines() as records:
         try:
             laid = lay_out(document, engine)
-            pdf = _write(document, laid)
+            pdf = _write(document, laid, problems)
         except MgiReportError:
             raise
         except Exception as error:
@@ -63,14 +64,16 @@ def _render(document: Document) -> Rendering:
             raise BuildError(reason) from error
         finally:
             engine.end_report(sound=not records)
-        findings = [finding("SET-007", NOWHERE, f"the engine says: {record.getMessage()}") for record in records]
+    said = (*engine.complaints, *(record.getMessage() for record in records))
+    findings = [finding("SET-007", NOWHERE, f"the engine says: {words}") for words in said]
+    findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
     return Rendering(pdf, laid[-1].last, tuple(dict.fromkeys(findings)), places(laid), document)
 
 
-def _write(document: Document, laid: list[LaidOut]) -> bytes:
+def _write(document: Document, laid: list[LaidOut], problems: list[str]) -> bytes:
     metadata = metadata_of(document)
     attached = attachments(document.profile, metadata.created) if document.edition.attach_data else ()
     whole = laid[0].laid.copy([page for one in laid for page in one.laid.pages])
-    return write_tagged(whole, metadata, attachments=attached)
+    return write_tagged(whole, metadata, attachments=attached, problems=problems)

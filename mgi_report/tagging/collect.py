@@ -1,4 +1,4 @@
-"""First step: read the laid-out pages and sketch the tag tree, one node for each HTML element with content.
+"""First step: read the laid-out pages and collected the tag tree, one node for each HTML element with content.
 
 Every fragment of an element (line, column, page) knows its element, so fragments meet in one node by themselves;
 children stand in document order, wherever the page put them.
@@ -6,7 +6,6 @@ children stand in document order, wherever the page put them.
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Any
 
@@ -16,8 +15,6 @@ from .labels import Folio, folio
 from .lines import Lines
 from .source import Element, Source
 from .tree import Annotation, Box, Leaf, Node, Rectangle
-
-LOGGER = logging.getLogger("mgi_report.tagging")
 
 Matrix = Any
 
@@ -34,8 +31,8 @@ _BLANK = " \t\n\r\f\u200b\u2060"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-class Sketch:
-    """The sketch of a whole report; read it with :meth:`page`, page after page."""
+class TagCollector:
+    """The collected of a whole report; read it with :meth:`page`, page after page."""
 
     def __init__(self, language: str) -> None:
         self.source = Source(language)
@@ -43,6 +40,8 @@ class Sketch:
         self.artifacts: dict[Box, bytes] = {}
         """Properties of what is painted outside the tag tree."""
         self.roots: list[Node] = []
+        self.problems: list[str] = []
+        """What is wrong with the content, in words."""
         self.anchors: list[dict[str, tuple[float, float]]] = []
         """Named places made here, by page, in CSS pixels from the top left corner."""
         self.folios: list[Folio | None] = []
@@ -67,7 +66,7 @@ class Sketch:
                     self.source.add(child.element)
                 self._walk(child, None)
 
-    def take_apart(self) -> None:
+    def release(self) -> None:
         """Part leaves, runs, marks and streams, which hold one another: they go without waiting for a collection."""
         for leaf in self.leaves.values():
             if leaf.run is not None:
@@ -76,12 +75,12 @@ class Sketch:
         self.__dict__.clear()
 
     def settle_links(self, destinations: set[str]) -> None:
-        """Keep only links that lead somewhere; ``destinations`` are the named places of the layout."""
+        """Keep only links that lead somewhere; ``destinations`` are the named places of the layout.
+
+        The engine tells of the others when it writes the file.
+        """
         places = destinations.union(*self.anchors)
         for node in self._links:
-            lost = {place.target for place in node.annotations if place.kind == "internal"} - places
-            for target in sorted(lost):
-                LOGGER.error("A link leads to #%s, which is on no page", target)
             node.annotations = [
                 place for place in node.annotations if place.kind == "external" or place.target in places
             ]
@@ -181,7 +180,8 @@ class Sketch:
         leaf = self.leaves[box] = Leaf("")
         node.kids.append((node.last, leaf))
         if not node.info.alternative():
-            LOGGER.error("A picture has no alternative text: %s", box.element.get("src") or box.element.tag)
+            name = box.element.get("src") or box.element.tag
+            self.problems.append(f"a picture has no alternative text: {name}")
 
     def _pseudo_element(self, box: Box, pseudo: str, matrix: Matrix) -> None:
         element = box.element

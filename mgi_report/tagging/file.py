@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..engine import pydyf, writing
-from .collect import Sketch
+from .collect import TagCollector
 from .labels import page_labels
 from .marking import Painter
 from .metadata import Metadata
-from .normalize import shape
+from .normalize import normalize
 from .writer import TaggedFile
 from .xmp import information, xmp_packet
 
 
-def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Any] = ()) -> bytes:
+def write_tagged(
+    document: Any, metadata: Metadata, *, attachments: Sequence[Any] = (), problems: list[str] | None = None
+) -> bytes:
     """Write ``document`` as one file that is PDF/UA-1 and PDF/A-2a or 3a, by ``metadata.conformance``.
 
     Args:
@@ -24,6 +26,7 @@ def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Any
         metadata: what the file says of itself; the same input gives the same bytes.
         attachments: data to embed (the engine's ``Attachment``), each with its own dates and relationship; needs
             ``conformance="3a"``.
+        problems: gets, in words, what is wrong with the content: pictures without words.
 
     Raises:
         BuildError: a template asks for an unknown structure type.
@@ -31,25 +34,27 @@ def write_tagged(document: Any, metadata: Metadata, *, attachments: Sequence[Any
     """
     if attachments and metadata.conformance != "3a":
         raise ValueError("attachments need PDF/A-3: conformance='3a'")
-    sketch = Sketch(metadata.language)
+    collected = TagCollector(metadata.language)
     for page in document.pages:
-        sketch.page(page._page_box)
-    sketch.settle_links({name for page in document.pages for name in page.anchors})
-    tree = shape(sketch.roots)
+        collected.page(page._page_box)
+    collected.settle_links({name for page in document.pages for name in page.anchors})
+    tree = normalize(collected.roots)
 
     def finish(_document: Any, pdf: Any) -> None:
-        _finish(pdf, metadata, sketch)
+        _finish(pdf, metadata, collected)
 
-    painter, right_to_left = Painter(sketch, document.fonts), metadata.direction == "rtl"
+    painter, right_to_left = Painter(collected, document.fonts), metadata.direction == "rtl"
     with writing(TaggedFile(painter, tree, metadata.language, right_to_left=right_to_left)):
         content: bytes = document.write_pdf(
             finisher=finish, pdf_variant=f"pdf/a-{metadata.conformance}", attachments=list(attachments) or None
         )
-    sketch.take_apart()
+    if problems is not None:
+        problems += collected.problems
+    collected.release()
     return content
 
 
-def _finish(pdf: Any, metadata: Metadata, sketch: Sketch) -> None:
+def _finish(pdf: Any, metadata: Metadata, collected: TagCollector) -> None:
     """The engine's hook just before the trailer: what the catalog and the metadata have to say."""
     catalog = pdf.catalog
     catalog["Lang"] = pydyf.String(metadata.language)
@@ -58,7 +63,7 @@ def _finish(pdf: Any, metadata: Metadata, sketch: Sketch) -> None:
     if metadata.direction == "rtl":
         preferences["Direction"] = "/R2L"
     catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
-    catalog["PageLabels"] = page_labels(sketch.folios)
+    catalog["PageLabels"] = page_labels(collected.folios)
     if "Outlines" in catalog:
         catalog["PageMode"] = "/UseOutlines"
     if "AF" in catalog:

@@ -34,7 +34,7 @@ class LinkWriter:
         if annotations:
             page.setdefault("Annots", pydyf.Array()).extend(annotations)
         _, anchors = links_and_anchors
-        made = self._painter.sketch.anchors[index]
+        made = self._painter.collected.anchors[index]
         for name, x, y in [*anchors, *((name, *point) for name, point in made.items())]:
             left, top = matrix.transform_point(x, y)
             names.append([name, pydyf.Array([page.reference, "/XYZ", left, top, 0])])

@@ -1,6 +1,6 @@
 """Third step, while the pages are painted: marked content that knows its place in the tag tree.
 
-A page's stream asks the sketch what each box is. Pieces that follow each other in one structure element and are
+A page's stream asks the collected what each box is. Pieces that follow each other in one structure element and are
 painted one after the other share one marked content sequence; everything else is an artifact with its type.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from ..engine import stream
-from .collect import LAYOUT, Sketch
+from .collect import LAYOUT, TagCollector
 from .tree import Box, Leaf, Mark
 
 _PATHS = frozenset((b"S", b"s", b"f", b"f*", b"B", b"B*", b"b", b"b*"))
@@ -34,8 +34,8 @@ _INSIDE: AbstractContextManager[None] = nullcontext()
 class Painter:
     """What all streams of one file share."""
 
-    def __init__(self, sketch: Sketch, fonts: dict[Any, Any]) -> None:
-        self.sketch = sketch
+    def __init__(self, collected: TagCollector, fonts: dict[Any, Any]) -> None:
+        self.collected = collected
         self.page = -1
         """Index of the page that is painted."""
         self._fonts = fonts
@@ -71,7 +71,7 @@ def _space_of(font: Any) -> tuple[bytes, int] | None:
 
 
 class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no types
-    """A content stream that marks by the sketch instead of box by box."""
+    """A content stream that marks by the collected instead of box by box."""
 
     def __init__(self, *args: Any, painter: Painter, inner: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,8 +105,8 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         """Mark what ``box`` paints; ``tag`` is the engine's opinion and not used."""
         if self._open:
             return _INSIDE
-        leaf = self._painter.sketch.leaves.get(box)
-        properties = self._painter.sketch.artifacts[box] if leaf is None else None
+        leaf = self._painter.collected.leaves.get(box)
+        properties = self._painter.collected.artifacts[box] if leaf is None else None
         return self._sequence(properties, leaf)
 
     def artifact(self) -> AbstractContextManager[None]:

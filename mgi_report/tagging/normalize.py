@@ -1,4 +1,4 @@
-"""Second step: from the sketch to a structure that ISO 32000-1 (14.8.4) and ISO 14289-1 (7) accept.
+"""Second step: from the collected to a structure that ISO 32000-1 (14.8.4) and ISO 14289-1 (7) accept.
 
 What HTML and PDF nest differently is settled here and in ``builders``; nothing here knows pages.
 """
@@ -22,7 +22,7 @@ _HOMES = {
 """Roles that mean nothing outside these."""
 
 
-def shape(roots: list[Node]) -> Tag:
+def normalize(roots: list[Node]) -> Tag:
     """The finished tree under one Document element."""
     items = [item for root in roots for item in _shape(root, "Document")]
     document = Tag("Document", roots[0].info)

@@ -1,4 +1,4 @@
-"""The pieces the tag tree is made of, from the first sketch to the finished structure elements."""
+"""The pieces the tag tree is made of, from the first collected to the finished structure elements."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ Key = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """The sketch of one HTML element (or of a part that CSS gave it): its leaves and children, over all pages."""
+    """The collected of one HTML element (or of a part that CSS gave it): its leaves and children, over all pages."""
 
     info: Info
     role: str

@@ -182,3 +182,12 @@ def test_colours_that_are_judged_are_those_that_are_printed(tmp_path: Path) -> N
     assert pairs["blue", "white"] == 1
     assert ("white", "navy") not in pairs
     assert pairs["ink", "white"] > 10
+
+
+@pytest.mark.parametrize("build", ["the first", "the second"])
+def test_nonsense_in_a_theme_is_told_every_time(tmp_path: Path, build: str) -> None:
+    put(tmp_path, "styles/theme.css", ":root { colr: red; --blue: #123456 }\np { width: 3parsecs }\n")
+    findings = build_report(load_profile(EXAMPLES / "minimal"), Edition(series=tmp_path)).findings
+    said = [finding.message for finding in findings if finding.rule == "SET-007"]
+    assert any("theme.css" in words and "colr" in words for words in said)
+    assert any("theme.css" in words and "3parsecs" in words for words in said)
