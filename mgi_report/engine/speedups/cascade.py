@@ -87,8 +87,8 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         rules = tuple((origin, at, pseudo, id(payload)) for _, origin, _, at, _, pseudo, payload in matched)
         key = above, own and (element.tag, own), rules
 
-        def long_way() -> tuple[_Styles, list[Any]]:
-            return self._styles(parent, self._cascaded(element, matched)), matched
+        def long_way() -> tuple[_Styles, tuple[Any, ...]]:
+            return self._styles(parent, self._cascaded(element, matched)), tuple(payload for *_, payload in matched)
 
         styles, _ = remembered(self._kept, key, long_way)
         pattern = self._patterns[element] = styles[None]
@@ -136,12 +136,12 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         rules = tuple((origin, *specificity, pseudo, id(declared)) for origin, specificity, pseudo, declared in matched)
         key = id(self._root), rules
 
-        def long_way() -> tuple[_Styles, list[Any]]:
+        def long_way() -> tuple[_Styles, tuple[Any, ...]]:
             cascaded: _Cascaded = {None: {}}
             for origin, specificity, pseudo, declared in matched:
                 # The engine knows no order of layers here.
                 _declare(cascaded.setdefault(pseudo, {}), declared, origin, None, specificity)
-            return self._styles(self._root, cascaded), matched
+            return self._styles(self._root, cascaded), tuple(declared for *_, declared in matched)
 
         styles, _ = remembered(self._kept, key, long_way)
         for pseudo, style in styles.items():
