@@ -14,10 +14,19 @@ from ..errors import UsageError
 from .phrases import RETIRED, ImprintPhrases, Phrases
 from .reading import Stamp, checked, find, mapping_of, signature, stamp, text_of
 
+
+def _mapped(room: str) -> Path:
+    """Folder of a room that installing maps into the package; in a bare checkout it stands beside it."""
+    try:
+        return Path(str(files(f"mgi_report.{room}")))
+    except ModuleNotFoundError:
+        return Path(str(files("mgi_report"))).parent / room
+
+
 PACKAGE = {
     "languages": Path(str(files("mgi_report"))) / "languages",
-    "templates": Path(str(files("mgi_report.templates"))),
-    "styles": Path(str(files("mgi_report.styles"))),
+    "templates": _mapped("templates"),
+    "styles": _mapped("styles"),
 }
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r"(?<![\w.#-])(?::root|html)\s*\{([^{}]*)\}")
