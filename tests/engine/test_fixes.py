@@ -6,7 +6,7 @@ import pytest
 
 from mgi_report.engine import engine_for
 from mgi_report.engine.fixes import hanging_space
-from mgi_report.engine.instance import block, inline, layout, line_break, weasyprint
+from mgi_report.engine.instance import block, ffi, inline, layout, line_break, weasyprint
 from mgi_report.layout.page_view import PageView, view
 
 WORDS = "To begin with, key government officials are told what the "
@@ -30,6 +30,8 @@ def laid_out(html: str) -> list[PageView]:
 
 @pytest.mark.parametrize(("corrected", "line"), [(True, WORDS.strip()), (False, "To")])
 def test_the_space_before_an_inline_element_hangs(monkeypatch: pytest.MonkeyPatch, corrected: bool, line: str) -> None:
+    if not corrected and ffi.pango.pango_version() >= 15600:
+        pytest.skip("Pango 1.56 and newer break this line well; Debian 12 has 1.50")
     monkeypatch.setattr(inline, "split_first_line", hanging_space if corrected else line_break.split_first_line)
     assert laid_out(HTML)[0].lines[0].text.strip() == line
 
