@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from mgi_report.engine.instance import LIBRARIES
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"mgi_report": "mgi_report", "templates": "mgi_report/templates", "styles": "mgi_report/styles"}
@@ -184,3 +187,12 @@ def test_the_constraints_name_every_library_of_a_default_install_and_no_other() 
         requirement = Requirement(text)
         if not requirement.marker:
             assert versions[canonicalize_name(requirement.name)] in requirement.specifier, text
+
+
+@pytest.mark.parametrize(("name", "known"), LIBRARIES.items())
+def test_installing_takes_no_version_that_the_engine_would_refuse(name: str, known: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (asked,) = (one for one in map(Requirement, project["dependencies"]) if one.name == name)
+    major, minor = map(int, known.split("."))
+    fit = [f"{known}.0", f"{known}.9"]
+    assert list(asked.specifier.filter([f"{major}.{minor - 1}", *fit, f"{major}.{minor + 1}", f"{major + 1}.0"])) == fit

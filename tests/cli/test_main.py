@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from mgi_report import errors
-from mgi_report.cli.main import EXIT_CODES, main
+from mgi_report.cli.main import EXIT_CODES
+from mgi_report.cli.main import run as main
 
 from ..conftest import EXAMPLES
 
