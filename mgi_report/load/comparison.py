@@ -50,19 +50,19 @@ class _Outline:
         return Place(self.file, line, 1 if line else 0)
 
 
-def compare_editions(path: str | Path) -> tuple[Finding, ...]:
+def compare_editions(path: str | Path, *, series: Path | None = None) -> tuple[Finding, ...]:
     """Where the editions of a folder differ from its main language, as findings at the places of the editions.
 
-    An edition that cannot be loaded contributes its own findings. Raises `ProfileError` and `UsageError` as
-    `mgi_report.load.languages_of`.
+    An edition that cannot be loaded contributes its own findings. ``series`` as in `mgi_report.load.check_profile`.
+    Raises `ProfileError` and `UsageError` as `mgi_report.load.languages_of`.
     """
     main_language, *others = languages_of(path)
-    main, findings = check_profile(path)
+    main, findings = check_profile(path, series=series)
     if main is None:
         return findings
     found: list[Finding] = []
     for language in others:
-        edition, problems = check_profile(path, language, fallback=True)
+        edition, problems = check_profile(path, language, fallback=True, series=series)
         found += problems if edition is None else _compare(main, edition, f"{main_language} and {language}")
     return tuple(found)
 

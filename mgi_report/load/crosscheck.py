@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ..errors import UsageError
 from ..findings import Finding, Place, Severity, finding, nearest
 from ..language import Phrases, Resources, is_right_to_left
 from ..model import Asset
@@ -33,11 +32,13 @@ class Contents:
     texts: Texts
     folder: Folder | None
     languages: tuple[str, ...]
+    resources: Resources
+    """Where the fixed words are."""
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
     def check(self) -> None:
-        """Fill ``findings`` and ``assets``."""
+        """Fill ``findings`` and ``assets``. Raises UsageError when the words of a series folder have a fault."""
         language = self.root.text("language")
         words = self._words(language)
         seen = Seen(frozenset(_source_ids(self.root)), words.sections if words else None, self._unfinished())
@@ -64,22 +65,21 @@ class Contents:
         self._add(one for one in found if f'Did you mean "{one.place.file}"?' not in proposed)
 
     def _words(self, language: str) -> Phrases | None:
-        resources = Resources()
         if not is_language(language):
             return None  # reported with the field
-        if language not in resources.languages():
+        known = self.resources.languages()
+        if language not in known:
             node = self.root.get("language") or self.root
             message = f"the package has no words for {language}; a series folder has to bring them"
-            expected = ", ".join(resources.languages())
+            if self.resources.series:
+                message = f"neither the package nor the series folder has words for {language}"
+            expected = ", ".join(known)
             place = node.place(("language",))
             self.findings.append(
                 finding("LOAD-010", place, message, found=language, expected=expected, severity=Severity.WARNING)
             )
             return None
-        try:
-            return resources.phrases(language)
-        except UsageError:
-            return None
+        return self.resources.phrases(language)
 
     def _unfinished(self) -> Severity:
         status = self.root.get("status")

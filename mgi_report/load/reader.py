@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from ..errors import ProfileError, UsageError
 from ..findings import Finding, Place, Severity, errors, finding, nearest
+from ..language import Resources
 from ..model import Asset, Profile
 from .crosscheck import Contents
 from .editions import overlay_languages
@@ -22,18 +24,22 @@ from .texts import Texts, in_order
 from .translation import Overlay, untranslated
 from .yaml_source import read_json, read_yaml
 
+_LOG = logging.getLogger(__name__)
 _MOST_OF_A_KIND = 50
 Source = str | Path | Mapping[str, Any]
 """A profile's folder, its profile.yaml, one YAML or JSON file, or the values themselves."""
 
 
-def load_profile(source: Source, language: str | None = None, *, fallback: bool = False) -> Profile:
+def load_profile(
+    source: Source, language: str | None = None, *, fallback: bool = False, series: Path | None = None
+) -> Profile:
     """The profile of a folder, a file or a mapping, in ``language`` (the main one when absent).
 
-    With ``fallback``, texts that are not translated are taken from the main language. Raises `ProfileError` with all
-    findings when any of them is an error, `UsageError` when there is nothing at the path.
+    With ``fallback``, texts that are not translated are taken from the main language. ``series`` is the folder of an
+    institution's own words, which may have languages that the package has not. Raises `ProfileError` with all findings
+    when any of them is an error, `UsageError` when there is nothing at the path or the series folder has a fault.
     """
-    profile, findings = check_profile(source, language, fallback=fallback)
+    profile, findings = check_profile(source, language, fallback=fallback, series=series)
     if profile is None:
         raise refusal(findings)
     return profile
@@ -46,9 +52,13 @@ def refusal(findings: tuple[Finding, ...]) -> ProfileError:
 
 
 def check_profile(
-    source: Source, language: str | None = None, *, fallback: bool = False
+    source: Source, language: str | None = None, *, fallback: bool = False, series: Path | None = None
 ) -> tuple[Profile | None, tuple[Finding, ...]]:
-    """The profile, or None when it has errors, with all findings. Raises `UsageError` as `load_profile`."""
+    """The profile, or None when it has errors, with all findings.
+
+    See `load_profile` for the arguments; raises `UsageError` as it does.
+    """
+    _LOG.info("reading %s%s", _named(source), f" in {language}" if language else "")
     opened = _Opened.of(source)
     if opened.root is None:
         return None, _in_order(opened.findings)
@@ -57,7 +67,7 @@ def check_profile(
     if root is None:
         return None, _in_order(opened.findings)
     root = texts.fill(root)
-    contents = Contents(root, texts, opened.folder, opened.languages())
+    contents = Contents(root, texts, opened.folder, opened.languages(), Resources(series))
     contents.check()
     found = opened.findings + texts.findings + contents.findings
     profile = None
@@ -156,6 +166,10 @@ def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool
     opened.findings += untranslated(merged, overlay, language, lacking)
     texts.language, texts.overlay, texts.lacking = language, overlay, lacking
     return merged
+
+
+def _named(source: Source) -> str:
+    return "the values of a profile" if isinstance(source, Mapping) else str(source)
 
 
 def _values(root: Node, assets: list[Asset]) -> dict[str, Any]:
