@@ -4,6 +4,7 @@
 >>> build_report(load_profile("examples/minimal")).write("out/minimal.pdf")  # doctest: +SKIP
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from .errors import (
@@ -71,6 +72,9 @@ __all__ = [
     "load_profile",
     "run_preflight",
 ]
+
+# The library says nothing by itself; whoever listens to this logger hears what each stage is doing.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __dir__() -> list[str]:

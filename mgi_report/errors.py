@@ -1,4 +1,4 @@
-"""The exceptions of the library, and the exit code of each.
+"""The exceptions of the library, the exit code of each, and the one place where an exit code is decided.
 
 ::
 
@@ -16,7 +16,13 @@ Exit code 0 means done, 130 that the user interrupted. A batch ends with the cod
 
 from __future__ import annotations
 
-from .findings import Finding
+from collections.abc import Iterable
+
+from .findings import Finding, Severity, worst
+
+DONE = 0
+INTERRUPTED = 130
+"""128 and the number of the signal SIGINT, as shells have it."""
 
 
 class MgiReportError(Exception):
@@ -71,3 +77,18 @@ class BatchError(MgiReportError):
     """A report of a batch crashed, hung or was killed."""
 
     exit_code = 7
+
+
+def exit_code(
+    findings: Iterable[Finding],
+    error: type[MgiReportError] = PreflightError,
+    fail_on: Severity = Severity.ERROR,
+) -> int:
+    """The code of ``error`` when any finding weighs ``fail_on`` or more, else 0."""
+    gravest = worst(findings)
+    return error.exit_code if gravest is not None and gravest.weight <= fail_on.weight else DONE
+
+
+def worst_exit_code(codes: Iterable[int], *, interrupted: bool = False) -> int:
+    """The code of a batch whose reports ended with ``codes``: the highest, or 130 when the user interrupted."""
+    return INTERRUPTED if interrupted else max(codes, default=DONE)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..errors import worst_exit_code
 from ..findings import Severity
 from ..language import Resources
 from ..writing import write_bytes
@@ -43,7 +44,7 @@ class Summary:
     @property
     def code(self) -> int:
         """Exit code of the worst outcome."""
-        return 130 if self.interrupted else max((outcome.code for outcome in self.outcomes), default=0)
+        return worst_exit_code((outcome.code for outcome in self.outcomes), interrupted=self.interrupted)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
