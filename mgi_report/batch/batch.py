@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from ..errors import BatchError, MgiReportError, OutputError, ProfileError, UsageError
+from ..errors import BatchError, MgiReportError, OutputError, ProfileError, UsageError, exit_code
 from ..model import Edition
 from .cache import Cache
 from .keys import key
@@ -56,8 +56,9 @@ class Batch:
 
     ``jobs`` processes (as many as there are cores when absent), or an ``executor`` of your own (then ``jobs`` is how
     many reports it gets at a time); ``output`` the folder to write to; ``language`` of all editions, or ``all``;
-    ``bundle`` makes of each report the folder that `build_bundle` makes, or refuses it; ``timeout`` seconds for one
-    report; ``force`` builds what has not changed as well; ``fail_fast`` ends with the first failure.
+    ``fallback`` prints what is not translated in the main language; ``bundle`` makes of each report the folder that
+    `build_bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` builds what has not changed as
+    well; ``fail_fast`` ends with the first failure.
 
     Raises UsageError when a path leads nowhere.
     """
@@ -70,6 +71,7 @@ class Batch:
         executor: Executor | None = None,
         output: str | Path = "out",
         language: str | None = None,
+        fallback: bool = False,
         edition: Edition | None = None,
         bundle: BundleOptions | None = None,
         timeout: float = 120,
@@ -80,7 +82,11 @@ class Batch:
             raise UsageError("jobs and timeout must be greater than nothing")
         edition = edition or Edition()
         self.output = Path(output)
-        self.tasks = [Task(source, code, edition) for source in profiles(paths) for code in editions(source, language)]
+        self.tasks = [
+            Task(source, code, edition, fallback=fallback)
+            for source in profiles(paths)
+            for code in editions(source, language)
+        ]
         self._edition, self._jobs, self._executor, self._timeout = edition, jobs, executor, timeout
         self._bundle, self._force, self._fail_fast = bundle, force, fail_fast
         self._cache = Cache(self.output)
@@ -176,10 +182,10 @@ class Batch:
         job.since = time.monotonic()
         task = job.task
         if self._executor is not None and isinstance(task.source, Path):
-            from ..load import load_profile
+            from .work import loaded
 
             try:
-                profile = load_profile(task.source, task.language)
+                profile, _ = loaded(task)
                 task = replace(task, source=profile, product=task.product.portable(task.source))
             except MgiReportError as error:
                 return _refused(job, Refusal.of(error))
@@ -221,13 +227,11 @@ class Batch:
         return _refused(job, result) if isinstance(result, Refusal) else self._placed(pool, name, job, result)
 
     def _placed(self, pool: Pool, name: str, job: _Job, built: Built) -> Outcome:
-        from .work import code_of
-
         target = self.output / built.target
         if target in self._targets:
             reason = f"{target} is the file of {self._targets[target]} already"
             return _refused(job, Refusal(OutputError.exit_code, reason, built.findings))
-        code = code_of(built.findings)
+        code = exit_code(built.findings)
         try:
             pool.place(name, built, job.task.product)
             self._targets[target] = job.task.name

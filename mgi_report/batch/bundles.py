@@ -17,7 +17,7 @@ from .work import attempt, loaded
 
 if TYPE_CHECKING:
     from ..bundle import BundleOptions, Candidate, Claim, RelatedEdition
-    from ..model import Edition, Profile
+    from ..model import Profile
     from ..report import Report
 
 
@@ -112,21 +112,22 @@ def _prospects(tasks: list[Task]) -> tuple[dict[str, Candidate | Refusal], tuple
     from ..bundle import Candidate
     from ..load import languages_of
 
-    source, edition = tasks[0].source, tasks[0].edition
+    first = tasks[0]
+    source, edition = first.source, first.edition
     prospects: dict[str, Candidate | Refusal]
     if isinstance(source, Path):
         codes = dict.fromkeys((*languages_of(source), *(task.language for task in tasks if task.language)))
-        prospects = {code: attempt(partial(_prospect, source, code, edition)) for code in codes}
+        prospects = {code: attempt(partial(_prospect, replace(first, language=code))) for code in codes}
     else:
         prospects = {source.language: Candidate.of(source, edition)}
     return prospects, tuple(one.named for one in prospects.values() if not isinstance(one, Refusal))
 
 
-def _prospect(source: Path, code: str, edition: Edition) -> Candidate:
+def _prospect(task: Task) -> Candidate:
     from ..bundle import Candidate
 
-    profile, _ = loaded(source, code)
-    return Candidate.of(profile, edition)
+    profile, _ = loaded(task)
+    return Candidate.of(profile, task.edition)
 
 
 def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Candidate | Refusal) -> _Wish:

@@ -29,7 +29,7 @@ def identity(task: Task) -> str:
     """Name of the product among all products of an output folder: where it comes from and how it is made."""
     source = str(task.source.resolve()) if isinstance(task.source, Path) else task.name
     kind = type(task.product).__name__
-    return _hash(source, task.language or "", task.edition.model_dump_json(), kind)[:32]
+    return _hash(source, _wording(task), task.edition.model_dump_json(), kind)[:32]
 
 
 def key(task: Task, output: Path) -> str:
@@ -42,7 +42,12 @@ def key(task: Task, output: Path) -> str:
     else:
         content = _of_value(task.source)
     made = task.edition.model_dump_json(), os.environ.get("SOURCE_DATE_EPOCH", ""), program(task.edition)
-    return _hash(content, task.language or "", *made, *task.product.depends_on(task.source))
+    return _hash(content, _wording(task), *made, *task.product.depends_on(task.source))
+
+
+def _wording(task: Task) -> str:
+    """The language of a task, and where it takes what is not translated from."""
+    return f"{task.language or ''}{' or main' if task.fallback else ''}"
 
 
 def source_hash(source: Path, output: Path) -> str:

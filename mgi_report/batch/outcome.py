@@ -37,6 +37,8 @@ class Task:
     """None for the profile's main language."""
     edition: Edition
     product: Product = field(default_factory=Pdf)
+    fallback: bool = False
+    """Whether texts that are not translated are taken from the main language."""
 
     @property
     def name(self) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..engine import LOCK
-from ..errors import BatchError, BuildError, MgiReportError, OutputError, PreflightError, ProfileError
-from ..findings import Finding, errors
+from ..errors import BatchError, BuildError, MgiReportError, OutputError, ProfileError
+from ..findings import Finding
 from ..model import Profile
 from .outcome import Built, Refusal, Task
 from .spool import leave, names_in
@@ -101,16 +101,13 @@ def attempt(function: Callable[[], _Result]) -> _Result | Refusal:
         return Refusal(BatchError.exit_code, f"the program failed: {where}")
 
 
-def code_of(found: tuple[Finding, ...]) -> int:
-    """Exit code of a finished report."""
-    return PreflightError.exit_code if errors(found) else 0
-
-
-def loaded(source: Path, language: str | None) -> tuple[Profile, tuple[Finding, ...]]:
-    """A profile with what is to be said of it. Raises ProfileError with every problem when it is not valid."""
+def loaded(task: Task) -> tuple[Profile, tuple[Finding, ...]]:
+    """The profile of a task with what is to be said of it. Raises ProfileError when it is not valid."""
+    if not isinstance(task.source, Path):
+        return task.source, ()
     from ..load import check_profile
 
-    profile, found = check_profile(source, language)
+    profile, found = check_profile(task.source, task.language, fallback=task.fallback, series=task.edition.series)
     if profile is None:
         raise ProfileError("the profile is not valid", found)
     return profile, found
@@ -141,11 +138,10 @@ def _built(task: Task, stage: Path) -> Built:
     from ..report import build_report
 
     start = time.perf_counter()
-    source = task.source
-    profile, found = loaded(source, task.language) if isinstance(source, Path) else (source, ())
+    profile, found = loaded(task)
     rendering = build_report(profile, task.edition)
     try:
-        target = task.product.write(rendering, source, stage)
+        target = task.product.write(rendering, task.source, stage)
     except OSError as error:
         raise _unwritten(error) from error
     thumbnail = _first_page(rendering.pdf)

@@ -38,11 +38,13 @@ def build_bundle(
     options: BundleOptions | None = None,
     *,
     languages: Languages = None,
+    fallback: bool = False,
     edition: Edition | None = None,
 ) -> Bundle:
     """Build a profile's editions and put each into a folder of its own under ``output``, with all records.
 
-    ``languages`` are codes, or ``"all"``; the main language when absent. Nothing is written unless everything can be.
+    ``languages`` are codes, or ``"all"``; the main language when absent. With ``fallback``, what is not translated
+    is printed in the main language. Nothing is written unless everything can be.
 
     Raises ProfileError, BuildError, PreflightError (a draft, errors in the finished report, shared numbers, no
     abstract), UsageError (such as a Crossref deposit without DOI) and OutputError.
@@ -53,7 +55,7 @@ def build_bundle(
 
     options = options or BundleOptions()
     output = Path(output).absolute()
-    made = finished_editions(source, languages, edition or Edition())
+    made = finished_editions(source, languages, edition or Edition(), fallback=fallback)
     inputs = inputs_of(source, output)
     with _staged(output) as stage:
         beside = tuple(one.record.file_stem for one in made)

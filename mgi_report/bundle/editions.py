@@ -60,14 +60,15 @@ class FinishedEdition:
 
 
 def finished_editions(
-    source: str | Path | Profile, languages: Languages, edition: Edition
+    source: str | Path | Profile, languages: Languages, edition: Edition, *, fallback: bool = False
 ) -> tuple[FinishedEdition, ...]:
     """Load, build, judge and describe the editions of a profile; ``"all"`` for every language there is.
+    With ``fallback``, what is not translated is printed in the main language.
 
     Raises ProfileError when an edition cannot be loaded, PreflightError when one cannot be published, both with every
     reason, and BuildError when one cannot be built. What can be known before building is refused before building.
     """
-    profiles, others = _profiles(source, languages)
+    profiles, others = _profiles(source, languages, fallback, edition.series)
     wanted, rest = ([Candidate.of(one, edition) for one in several] for several in (profiles, others))
     related = [one.named for one in (*wanted, *rest)]
     refuse(reason for one in wanted for reason in one.reasons)
@@ -101,14 +102,21 @@ def finished_edition(rendering: Report, related: Iterable[RelatedEdition] = ()) 
     return FinishedEdition(record, rendering, words)
 
 
-def related_editions(source: str | Path, edition: Edition | None = None) -> tuple[RelatedEdition, ...]:
+def related_editions(
+    source: str | Path, edition: Edition | None = None, *, fallback: bool = False
+) -> tuple[RelatedEdition, ...]:
     """How the editions of a profile are named in one another's records; those that cannot be loaded are left out."""
     edition = edition or Edition()
-    loaded = (check_profile(source, language)[0] for language in languages_of(source))
+    loaded = (
+        check_profile(source, language, fallback=fallback, series=edition.series)[0]
+        for language in languages_of(source)
+    )
     return tuple(Candidate.of(profile, edition).named for profile in loaded if profile)
 
 
-def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[Profile], list[Profile]]:
+def _profiles(
+    source: str | Path | Profile, languages: Languages, fallback: bool, series: Path | None
+) -> tuple[list[Profile], list[Profile]]:
     """The profiles of the editions that are asked for, and those of the others."""
     if isinstance(source, Profile):
         return [source], []
@@ -117,7 +125,7 @@ def _profiles(source: str | Path | Profile, languages: Languages) -> tuple[list[
     loaded: dict[str, Profile] = {}
     problems: list[Finding] = []
     for language in dict.fromkeys((*wanted, *known)):
-        profile, findings = check_profile(source, language)
+        profile, findings = check_profile(source, language, fallback=fallback, series=series)
         if profile:
             loaded[language] = profile
         elif language in wanted:
