@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, fields
 
 from .compose import compose_report
@@ -9,6 +10,8 @@ from .language import file_stem
 from .layout import Rendering, render
 from .model import Edition, Profile
 from .preflight import Preflight, run_preflight
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,7 +33,11 @@ def build_report(profile: Profile, edition: Edition | None = None) -> Report:
     Raises UsageError for a language without words, BuildError when the report cannot be composed or laid out,
     EngineError when the engine cannot be loaded.
     """
-    rendering = render(compose_report(profile, edition))
+    _LOG.info("composing the report on %s %s in %s", profile.territory.name, profile.year, profile.language)
+    document = compose_report(profile, edition)
+    _LOG.info("laying out %d parts", len(document.parts))
+    rendering = render(document)
+    _LOG.info("judging %d pages by the rules of preflight", rendering.pages)
     verdict = run_preflight(
         rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import tempfile
 from pathlib import Path
 
 from .errors import OutputError
+
+_LOG = logging.getLogger(__name__)
 
 
 def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
@@ -15,6 +18,7 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
 
     With ``lasting`` the bytes are on the disk when the name is; without it a power cut may cost the file.
     """
+    _LOG.info("writing %s", path)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

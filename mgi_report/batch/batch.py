@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections import deque
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..model import Profile
     from .pools import Pool
 
+_LOG = logging.getLogger(__name__)
 ATTEMPTS = 2
 """A report whose worker crashed or hung is tried once more."""
 _TICK = 0.25
@@ -151,6 +153,7 @@ class Batch:
     def _pool(self, reports: int) -> Pool:
         from .pools import ForeignPool, LocalPool, workers_of
 
+        _LOG.info("reports to build: %d", reports)
         if self._executor is not None:
             return ForeignPool(self._executor, self._jobs or workers_of(self._executor), self._timeout, self.output)
         jobs = min(self._jobs or _cores(), reports)
@@ -189,6 +192,7 @@ class Batch:
                 task = replace(task, source=profile, product=task.product.portable(task.source))
             except MgiReportError as error:
                 return _refused(job, Refusal.of(error))
+        _LOG.info("building %s: %s", task.name, job.reason)
         done = self._out.done
         future = pool.submit(name, task)
         self._out.jobs[name] = (job, future)

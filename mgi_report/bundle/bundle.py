@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from .options import MARK, BundledEdition, BundleOptions
 if TYPE_CHECKING:
     from ..model import Edition, Profile
     from .editions import Languages
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def build_bundle(
     inputs = inputs_of(source, output)
     with _staged(output) as stage:
         beside = tuple(one.record.file_stem for one in made)
+        _LOG.info("writing the records and pictures of %s", ", ".join(beside))
         editions = [write_edition(stage, one, inputs, options, beside) for one in made]
+        _LOG.info("moving them to %s", output)
         publish(stage, output)
     return Bundle(output, tuple(_moved(one, stage, output) for one in editions))
 
