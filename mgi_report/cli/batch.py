@@ -1,4 +1,4 @@
-"""The batch command: many profiles, one line or one live display, one exit code."""
+"""``mgi-report batch``: many profiles, one line or one live display, one exit code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
-from .publish import bundle_arguments, bundle_options, edition_arguments
+from .options import BUNDLE, EDITION, Commands, add, bundle_options, command, edition
+from .output import told
+from .targets import refuse_file_name
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -23,41 +25,34 @@ if TYPE_CHECKING:
     from ..bundle import BundleOptions
 
 
-def add_batch(commands: Any) -> None:
-    """Add ``mgi-report batch`` to the parser's commands."""
-    batch = commands.add_parser("batch", help="build many profiles; what has not changed is left as it is")
-    batch.add_argument("paths", nargs="+", help="profile folders or files, folders of them, or patterns")
-    batch.add_argument("-o", "--output", type=Path, default=Path("out"), help="folder to write to (default: out)")
-    batch.add_argument("--jobs", type=int, help="processes (default: one a core)")
-    batch.add_argument("--language", help="language edition, or all (default: each profile's main language)")
-    batch.add_argument("--timeout", type=float, default=120, help="seconds for one report (default: 120)")
-    batch.add_argument("--force", action="store_true", help="build what has not changed as well")
-    batch.add_argument("--fail-fast", action="store_true", help="end with the first failure")
-    batch.add_argument("--executor", help="a cluster, such as dask://scheduler:8786")
-    batch.add_argument("--format", choices=("text", "json"), default="text")
-    batch.add_argument("--bundle", action="store_true", help="make a bundle of each report, see mgi-report bundle")
-    bundle_arguments(batch.add_argument_group("with --bundle"))
-    edition_arguments(batch)
-    batch.set_defaults(command=_batch)
+def add_batch(commands: Commands) -> None:
+    """Add the command to the parser's."""
+    parser = command(commands, "batch", "build many profiles; what has not changed is left as it is", run)
+    add(parser, "paths")
+    add(parser, "--output", default=Path("out"), help="folder to write to (default: out)")
+    add(parser, "--language", help="language edition, or all (default: each profile's main language)")
+    add(parser, "--fallback", "--series", *EDITION)
+    add(parser, "--jobs", "--timeout", "--force", "--fail-fast", "--executor", "--format", "--bundle")
+    add(parser.add_argument_group("with --bundle"), *BUNDLE)
 
 
-def _batch(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Build all, print one line a report as it is done, and leave a summary in the folder."""
     from ..batch import Batch, Summary
-    from ..model import Edition
     from .progress import progress
 
-    edition = Edition(digits=options.digits, series=options.series, attach_data=options.attach_data)
+    refuse_file_name(options.output, "batch", *options.paths)
     start = time.monotonic()
     outcomes: list[Outcome] = []
     interrupted = False
     with _executor(options.executor) as executor, _terminated_as_interrupted():
         batch = Batch(
             options.paths, jobs=options.jobs, executor=executor, output=options.output, language=options.language,
-            edition=edition, bundle=_wanted_bundle(options), timeout=options.timeout,
-            force=options.force, fail_fast=options.fail_fast,
+            fallback=options.fallback, edition=edition(options), bundle=_wanted_bundle(options),
+            timeout=options.timeout, force=options.force, fail_fast=options.fail_fast,
         )  # fmt: skip
         try:
-            with progress(batch, options.format) as (show, tick):
+            with progress(batch, options.format, quiet=options.quiet) as (show, tick):
                 for outcome in batch.run(tick):
                     outcomes.append(outcome)
                     show(outcome)
@@ -67,30 +62,32 @@ def _batch(options: argparse.Namespace) -> int:
     outcomes.sort(key=lambda outcome: order[outcome.name])
     summary = Summary(outcomes, time.monotonic() - start, interrupted, options.series)
     summary.write(options.output)
-    _say(summary, options.format)
+    _say(summary, options.format, quiet=options.quiet)
     return summary.code
 
 
 def _wanted_bundle(options: argparse.Namespace) -> BundleOptions | None:
-    if options.bundle:
-        return bundle_options(options)
-    if any((options.zip, options.bagit, options.onix != "3.1", options.pages, options.address, options.crossref)):
-        raise UsageError("--zip, --bagit, --onix, --pages, --address and --crossref need --bundle")
-    return None
+    from ..bundle import BundleOptions
+
+    wanted = bundle_options(options)
+    if not options.bundle and wanted != BundleOptions():
+        raise UsageError(f"{', '.join(BUNDLE[:-1])} and {BUNDLE[-1]} need --bundle")
+    return wanted if options.bundle else None
 
 
-def _say(summary: Summary, form: str) -> None:
+def _say(summary: Summary, form: str, *, quiet: bool) -> None:
     if form == "json":
         print(json.dumps(summary.as_dict() | {"event": "end"}, ensure_ascii=False))
         return
     for outcome in summary.outcomes:
         if outcome.code:
             print(f"{outcome.name}: {outcome.error or outcome.status}", file=sys.stderr)
-            for finding in outcome.findings:
+            for finding in told(outcome.findings, quiet=quiet):
                 print(f"  {finding}", file=sys.stderr)
-    counts = ", ".join(f"{count} {status}" for status, count in summary.counts.items() if count)
-    speed = summary.pages / summary.seconds if summary.seconds else 0
-    print(f"{counts or 'nothing to do'}; {summary.pages} pages in {summary.seconds:.1f} s ({speed:.1f} a second)")
+    if not quiet:
+        counts = ", ".join(f"{count} {status}" for status, count in summary.counts.items() if count)
+        speed = summary.pages / summary.seconds if summary.seconds else 0
+        print(f"{counts or 'nothing to do'}; {summary.pages} pages in {summary.seconds:.1f} s ({speed:.1f} a second)")
     if summary.interrupted:
         print("mgi-report: interrupted; run the same command again to go on", file=sys.stderr)
 

@@ -17,10 +17,12 @@ Tick = Callable[[], None]
 
 
 @contextmanager
-def progress(batch: Batch, form: str) -> Iterator[tuple[Show, Tick]]:
+def progress(batch: Batch, form: str, *, quiet: bool = False) -> Iterator[tuple[Show, Tick]]:
     """Two functions: one to call with each outcome, one to call from time to time."""
     if form == "json":
         yield _json_line, lambda: None
+    elif quiet:
+        yield _path, lambda: None
     elif sys.stdout.isatty():
         with _live(batch) as functions:
             yield functions
@@ -30,6 +32,11 @@ def progress(batch: Batch, form: str) -> Iterator[tuple[Show, Tick]]:
 
 def _json_line(outcome: Outcome) -> None:
     print(json.dumps({"event": "report"} | outcome.as_dict(), ensure_ascii=False), flush=True)
+
+
+def _path(outcome: Outcome) -> None:
+    if outcome.target is not None:
+        print(outcome.target, flush=True)
 
 
 class _Lines:

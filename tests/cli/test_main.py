@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 import yaml
 
 from mgi_report import errors
-from mgi_report.cli.main import EXIT_CODES
+from mgi_report.cli.main import EXIT_CODES, _parser
 from mgi_report.cli.main import run as main
 
 from ..conftest import EXAMPLES
@@ -134,17 +135,31 @@ def test_exit_codes_are_the_same_in_the_code_the_help_and_the_readme() -> None:
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)} == {0, *codes, 130}
 
 
+def _readme_commands() -> list[list[str]]:
+    """The arguments of every ``mgi-report`` command in the README, in its order."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    commands = [shlex.split(line, comments=True) for line in lines]
+    return [command[1:] for command in commands if command[:1] == ["mgi-report"]]
+
+
+def test_the_readme_shows_every_command_and_only_options_that_there_are() -> None:
+    shown = _readme_commands()
+    (commands,) = [action.choices for action in _parser()._actions if action.dest == "==SUPPRESS=="]
+    assert {command[0] for command in shown} == set(commands or ())
+    for command in shown:
+        _parser().parse_args(command)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = {flag for parser in (_parser(), *(commands or {}).values()) for flag in parser._option_string_actions}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
+
+
 @pytest.mark.slow
 def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shells = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-    commands = [line.split("#")[0].strip() for block in shells for line in block.splitlines()]
-    tried = [command.split() for command in commands if command.startswith("mgi-report ")]
-    assert len(tried) >= 4
-    (tmp_path / "examples").symlink_to(EXAMPLES)
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    for command in tried:
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    for command in _readme_commands():
+        done = subprocess.run(["mgi-report", *command], cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, (command, done.stderr)
 
 
