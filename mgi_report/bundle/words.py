@@ -97,4 +97,4 @@ def bundle_phrases(resources: Resources, language: str) -> BundlePhrases:
         raise UsageError(
             f"language {language} has no bundle.yaml, the words of landing page and accessibility statement"
         )
-    return checked(BundlePhrases, mapping_of(path), f"the words of the bundle ({path})")
+    return checked(BundlePhrases, mapping_of(path), f"the words of the bundle ({path})", [path])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..language import PACKAGE, Resources
+from ..language import PACKAGE, Resources, text_of
 from ..model import Asset
 from . import replacements as replacements
 from .fetcher import Fetcher
@@ -100,7 +100,7 @@ class Engine:
     def _read(self, name: str) -> Any:
         path = self.resources.find("styles", name)
         assert path is not None
-        return self._css(string=path.read_text(encoding="utf-8"), base_url=(PACKAGE["styles"] / name).as_uri())
+        return self._css(string=text_of(path), base_url=(PACKAGE["styles"] / name).as_uri())
 
     def _start(self, first_page: int) -> Any:
         """Folio of the first page."""

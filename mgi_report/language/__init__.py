@@ -5,7 +5,7 @@ from .direction import is_right_to_left
 from .locale import Locale, fill
 from .naming import file_stem
 from .phrases import ImprintPhrases, Phrases, SectionPhrases
-from .reading import checked, mapping_of
+from .reading import checked, mapping_of, text_of
 from .resources import PACKAGE, Resources
 from .titles import ReportTitles, TitleRun, report_titles
 
@@ -27,4 +27,5 @@ __all__ = [
     "mapping_of",
     "report_titles",
     "steps",
+    "text_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +19,9 @@ Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, number of the file on its disk."""
 _Made = TypeVar("_Made", bound=Model)
 _MOST_FAULTS = 10
+_OPEN = ("headings", "dimensions", "licences", "licence_names")
+"""Keys of words and imprints below which the model admits any key, and all of the package's are printed somewhere."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -78,7 +81,7 @@ def _text(path: Path, _: Stamp | None) -> str:
 @lru_cache(maxsize=128)
 def _mapping(path: Path, _: Stamp | None) -> dict[str, Any]:
     try:
-        values = yaml.load(text_of(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        values = yaml.load(text_of(path), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise UsageError(f"{path}{line}: this is not YAML: {error.problem}") from error
@@ -89,15 +92,51 @@ def _mapping(path: Path, _: Stamp | None) -> dict[str, Any]:
     return values
 
 
-def checked(model: type[_Made], values: dict[str, Any], what: str, retired: Collection[str] = ()) -> _Made:
-    """``values`` as a model. Raises UsageError that names the keys at fault; ``retired`` are keys of older versions."""
+def checked(
+    model: type[_Made],
+    values: dict[str, Any],
+    what: str,
+    files: Sequence[Path],
+    *,
+    norm: Path | None = None,
+    retired: Collection[str] = (),
+) -> _Made:
+    """``values`` as a model. Raises UsageError that names the keys at fault and their lines in ``files``.
+
+    ``norm`` is a complete file of the same kind: what keys it has where the model leaves them open, all have to have.
+    ``retired`` are keys of older versions.
+    """
     try:
-        return model.model_validate(values)
+        made = model.model_validate(values)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        told = [_told(fault, model, retired) for fault in faults[:_MOST_FAULTS]]
+        told = [f"{_told(one, model, retired)}{_line(one['loc'], files)}" for one in faults[:_MOST_FAULTS]]
         more = [f"and {len(faults) - len(told)} more"] if len(faults) > len(told) else []
         raise UsageError(f"{what} are not complete and correct: {'; '.join([*told, *more])}") from error
+    missing = _missing(values, mapping_of(norm)) if norm else []
+    if missing:
+        told = [f"{name}.{key} is missing{_line((name,), files)}" for name, key in missing[:_MOST_FAULTS]]
+        raise UsageError(f"{what} are not complete: {'; '.join(told)}")
+    return made
+
+
+def _missing(values: dict[str, Any], norm: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(name, key) for name in _OPEN if name in norm for key in norm[name] if key not in values[name]]
+
+
+def _line(key: Sequence[str | int], files: Iterable[Path]) -> str:
+    """File and line of a key, or of the innermost mapping around it; of several files the first that knows it best."""
+    where, most = "", 0
+    for path in files:
+        node = yaml.compose(text_of(path), Loader=_LOADER)
+        for depth, step in enumerate(key, 1):
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            found, node = next(((name, value) for name, value in pairs if name.value == step), (None, None))
+            if found is None:
+                break
+            if depth > most:
+                where, most = f" in {path}, line {found.start_mark.line + 1}", depth
+    return where
 
 
 def _told(fault: Any, model: type[Model], retired: Collection[str]) -> str:

@@ -81,7 +81,9 @@ class Resources:
         if not years:
             raise UsageError(f"language {language} has no imprint wording")
         path = years[max((known for known in years if known <= year), default=min(years))]
-        return checked(ImprintPhrases, mapping_of(path), f"the words of the imprint ({path})")
+        return checked(
+            ImprintPhrases, mapping_of(path), f"the words of the imprint ({path})", [path], norm=_norm("imprint")
+        )
 
     def standing(self, language: str, name: str) -> str | None:
         """The Markdown of a standing text, or None when the language has none of that name."""
@@ -137,6 +139,11 @@ class Resources:
         return [*self._layers(str(base), (*above, language)), *found]
 
 
+def _norm(name: str) -> Path:
+    """The newest file of a name in the language that is always complete."""
+    return max((PACKAGE["languages"] / "en").glob(f"{name}*.yaml"))
+
+
 def _parent(language: str) -> str:
     return language.split("-")[0]
 
@@ -151,8 +158,9 @@ def _phrases(
     values.pop("extends", None)
     for key, text in overrides:
         values = _put(values, key.split("."), text)
-    where = ", ".join(str(path) for path, _ in reversed(layers))
-    return checked(Phrases, values, f"the words of language {language} ({where})", RETIRED)
+    paths = [path for path, _ in reversed(layers)]
+    what = f"the words of language {language} ({', '.join(map(str, paths))})"
+    return checked(Phrases, values, what, paths, norm=_norm("words"), retired=RETIRED)
 
 
 @lru_cache(maxsize=16)

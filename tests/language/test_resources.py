@@ -13,7 +13,7 @@ from mgi_report import BuildError, BundleOptions, Edition, Profile, UsageError, 
 from mgi_report.batch import Summary
 from mgi_report.bundle import edition_files, finished_editions
 from mgi_report.compose import compose_report
-from mgi_report.language import Resources
+from mgi_report.language import PACKAGE, Resources
 from mgi_report.preflight.colour import token_pairs
 
 from ..conftest import EXAMPLES
@@ -85,6 +85,8 @@ def test_a_template_that_breaks_is_told_without_a_traceback(minimal: Profile, tm
         ("languages/en/words.yaml", "headings: {sources: [\n", r"words\.yaml, line 2: this is not YAML"),
         ("languages/en/words.yaml", "- a list\n", r"words\.yaml must hold keys"),
         ("languages/en/words.yaml", "notecall: Note\n", r'no key notecall \(Did you mean "note_call"\?\)'),
+        ("languages/en/words.yaml", "page: p\n\nnotecall: n\n", r"notecall .* in .*words\.yaml, line 3$"),
+        ("languages/en/words.yaml", "sections:\n  strength: x\n", r"no key sections\.strength in .*yaml, line 2$"),
         ("languages/en/words.yaml", "mail_to: Write\n", "mail_to is no longer printed anywhere; remove it"),
         ("languages/en/words.yaml", "page: 7\n", r"words\.yaml.* page: Input should be a valid string"),
         ("languages/en/words.yaml", "extends: en\n", "extend themselves"),
@@ -101,6 +103,29 @@ def test_a_slip_in_its_words_is_told_with_the_file_and_what_is_wrong(
     with pytest.raises(UsageError, match=told) as raised:
         compose_report(full.model_copy(update={"publication_year": 2024}), Edition(series=tmp_path))
     assert "pydantic" not in str(raised.value)
+
+
+def test_a_language_without_a_heading_or_licence_is_not_complete(tmp_path: Path) -> None:
+    for name, line in (
+        ("words", "  sources: Key sources\n"),
+        ("imprint-2021", "  all-rights-reserved: All rights reserved\n"),
+    ):
+        text = (PACKAGE["languages"] / "en" / f"{name}.yaml").read_text(encoding="utf-8")
+        assert line in text
+        put(tmp_path, f"languages/tg/{name}.yaml", text.replace(line, ""))
+    with pytest.raises(UsageError, match=r"complete: headings\.sources is missing in .*words\.yaml, line \d+$"):
+        Resources(tmp_path).phrases("tg")
+    with pytest.raises(
+        UsageError, match=r"complete: licence_names\.all-rights-reserved is missing in .*imprint-2021\.yaml"
+    ):
+        Resources(tmp_path).imprint("tg", 2021)
+
+
+def test_a_theme_that_is_not_utf_8_is_told_with_its_line(minimal: Profile, tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "theme.css").write_bytes(b":root {}\n/* caf\xe9 */")
+    with pytest.raises(UsageError, match=r"theme\.css, line 2: the file is not UTF-8"):
+        build_report(minimal, Edition(series=tmp_path))
 
 
 def test_a_slip_in_a_component_is_told_with_template_and_line(tmp_path: Path) -> None:
