@@ -114,6 +114,7 @@ background, block, column, inline, page, percent, preferred = (
     _part(f"weasyprint.layout.{name}")
     for name in ("background", "block", "column", "inline", "page", "percent", "preferred")
 )
+floats: Any = _part("weasyprint.layout.float")
 layout: Any = _part("weasyprint.layout")
 boxes: Any = _part("weasyprint.formatting_structure.boxes")
 css: Any = _part("weasyprint.css")

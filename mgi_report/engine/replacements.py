@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import fixes, hooks, instance
-from .speedups import backgrounds, cascade, columns, glyphs, lengths, parsing, pictures, shaping, text, writing
+from .speedups import backgrounds, boxes, cascade, columns, glyphs, lengths, parsing, pictures, shaping, text, writing
 
 LOGGER = logging.getLogger("mgi_report.engine")
 """Where the private engine complains; a host's own engine keeps the logger of its name."""
@@ -72,6 +72,8 @@ SPEEDUPS = (
         instance.background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds, "most are bare", True
     ),
     Replacement(instance.images.SVGImage, "draw", pictures.draw, "a drawing of ours is drawn once a size"),
+    Replacement(instance.boxes.Box, "is_in_normal_flow", boxes.is_in_normal_flow, "the usual box first"),
+    Replacement(instance.floats, "avoid_collisions", boxes.avoid_collisions, "few lines stand beside a float", True),
     Replacement(instance.pydyf, "_to_bytes", writing.to_bytes, _WRITING),
     Replacement(instance.pydyf.PDF, "write", writing.write, _WRITING),
 )
