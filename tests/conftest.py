@@ -8,7 +8,7 @@ import pytest
 
 from mgi_report import Profile, Rendering, build_report, load_profile
 
-from .pdfreader import Report, read
+from .readers.pdfreader import Report, read
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -8,7 +8,6 @@ import pytest
 
 from mgi_report import languages_of, load_profile
 from mgi_report.batch.sources import editions, profiles
-from mgi_report.cli.targets import target_of
 from mgi_report.errors import UsageError
 
 from .conftest import Make
@@ -42,12 +41,3 @@ def test_languages_by_file_names(make: Make) -> None:
     assert editions(one, "fr") == ("fr",)
     assert editions(one, None) == (None,)
     assert editions(load_profile(one), "all") == (None,)
-
-
-def test_target(make: Make, tmp_path: Path) -> None:
-    profile = load_profile(make("one"))
-    assert target_of(None, profile) == Path("out/mgi-oneland-2024-en.pdf")
-    assert target_of(tmp_path / "x.pdf", profile) == tmp_path / "x.pdf"
-    assert target_of(tmp_path, profile) == tmp_path / "mgi-oneland-2024-en.pdf"
-    (tmp_path / "x.pdf").mkdir()
-    assert target_of(tmp_path / "x.pdf", profile) == tmp_path / "x.pdf" / "mgi-oneland-2024-en.pdf"

@@ -91,7 +91,7 @@ def test_a_path_without_anything_is_a_usage_error(tmp_path: Path) -> None:
 
 
 def test_the_typing_error_of_the_published_profile_is_found() -> None:
-    profile, findings = check_profile(ROOT / "tests" / "fixtures" / "doubled-address")
+    profile, findings = check_profile(Path(__file__).parent / "doubled-address")
     assert profile is None
     (finding,) = findings
     assert (finding.rule, finding.place.line, finding.place.column) == ("LOAD-027", 12, 14)

@@ -12,7 +12,7 @@ from mgi_report.engine import weasyprint as engine
 from mgi_report.errors import BuildError
 from mgi_report.tagging.file import write_tagged
 
-from ..pdfreader import Content, Report, Tag, read
+from ..readers.pdfreader import Content, Report, Tag, read
 from .minireport import FRONT, METADATA, ONE, TWO, html, render
 
 MARKER = re.compile(r"[•◦▪]|\d+\.")

@@ -21,7 +21,7 @@ from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.file import write_tagged
 from mgi_report.tagging.metadata import Metadata
 
-from ..pdfreader import Report, read
+from ..readers.pdfreader import Report, read
 from .minireport import METADATA, html
 
 NAMES = {

@@ -12,7 +12,7 @@ import pytest
 from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.file import write_tagged
 
-from .. import verapdf
+from ..readers import verapdf
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
 
