@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mgi_report import Profile, Rendering, build_report, load_profile
 
 from .readers.pdfreader import Report, read
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+
+# How long an example takes tells of the machine only. A run that nobody sits beside finds the same each time.
+settings.register_profile("local", deadline=None, print_blob=True)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")
