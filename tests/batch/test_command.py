@@ -88,7 +88,7 @@ def test_an_interrupted_batch_waits_for_no_report_and_keeps_what_is_done(
     assert len(reports) == 8
 
 
-def test_two_batches_on_one_folder(make: Make, output: Path, start: Start) -> None:
+def test_two_batches_on_one_folder_do_not_disturb_each_other(make: Make, output: Path, start: Start) -> None:
     folder = next(iter([make(f"n{number}") for number in range(4)])).parent
     both = [start(folder, "-o", output, "--jobs", 1) for _ in range(2)]
     for process in both:
@@ -100,7 +100,9 @@ def test_two_batches_on_one_folder(make: Make, output: Path, start: Start) -> No
     assert json.loads((output / "batch.json").read_text())["counts"]["unchanged"] == 4
 
 
-def test_json_lines_and_exit_code(make: Make, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_programs_get_a_line_for_each_report_and_the_gravest_code(
+    make: Make, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     good, bad = make("good"), make("bad")
     (bad / "profile.yaml").write_text("language: xx\n", encoding="utf-8")
     assert main(["batch", str(good), str(bad), "-o", str(output), "--jobs", "1", "--format", "json"]) == 3
@@ -110,7 +112,7 @@ def test_json_lines_and_exit_code(make: Make, output: Path, capsys: pytest.Captu
     assert events[-1]["counts"]["built"] == 1
 
 
-def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_told_with_its_own_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", str(tmp_path / "nothing-*")]) == 2
     assert main(["batch", str(tmp_path)]) == 2
     assert main(["batch", "x", "--executor", "ssh://somewhere"]) == 2

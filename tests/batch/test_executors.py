@@ -41,7 +41,7 @@ def test_spawned_executor_needs_no_files_of_ours(make: Make, output: Path, monke
 
 
 @pytest.mark.slow
-def test_cluster_with_a_worker_killed_in_the_middle(make: Make, output: Path) -> None:
+def test_a_cluster_that_loses_a_worker_in_the_middle_builds_all_the_same(make: Make, output: Path) -> None:
     paths = [make(f"n{number}") for number in range(6)]
     with (
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,

@@ -13,7 +13,7 @@ from mgi_report.errors import UsageError
 from .conftest import Make
 
 
-def test_folder_pattern_file_and_value(make: Make, tmp_path: Path) -> None:
+def test_a_folder_a_pattern_a_file_and_a_value_can_each_name_profiles(make: Make, tmp_path: Path) -> None:
     one, two = make("one"), make("two")
     (tmp_path / "profiles" / "README.md").touch()
     (tmp_path / "profiles" / "drafts").mkdir()
@@ -25,13 +25,13 @@ def test_folder_pattern_file_and_value(make: Make, tmp_path: Path) -> None:
     assert profiles([value]) == [value]
 
 
-def test_nothing_there(tmp_path: Path) -> None:
+def test_a_path_with_no_profile_is_a_wrong_use(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "no", f"{tmp_path}/*"):
         with pytest.raises(UsageError):
             profiles([path])
 
 
-def test_languages_by_file_names(make: Make) -> None:
+def test_the_languages_are_told_by_the_names_of_files(make: Make) -> None:
     one = make("one")
     for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.backup.yaml", "notes.es.yaml"):
         (one / name).touch()

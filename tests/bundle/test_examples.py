@@ -59,7 +59,7 @@ def running() -> Iterator[Any]:
         yield one
 
 
-def test_record_is_the_file_s(built: Built) -> None:
+def test_the_record_is_the_file_s(built: Built) -> None:
     one, files = built
     pdf = files[one.record.pdf_name]
     with pikepdf.open(io.BytesIO(pdf)) as document, document.open_metadata() as metadata:
@@ -74,14 +74,14 @@ def test_record_is_the_file_s(built: Built) -> None:
 
 
 @pytest.mark.parametrize("release", ["3.0", "3.1"])
-def test_onix_is_valid(built: Built, release: Any, tmp_path: Path) -> None:
+def test_its_onix_is_valid(built: Built, release: Any, tmp_path: Path) -> None:
     one, _ = built
     file = tmp_path / "onix.xml"
     file.write_bytes(edition_files(one, {}, BundleOptions(onix=release))["onix.xml"])
     assert [message.message for message in onixcheck.validate(str(file), ("xsd", "rng"))] == []
 
 
-def test_formats_agree(built: Built) -> None:
+def test_all_formats_agree(built: Built) -> None:
     one, files = built
     record = one.record
     (marc,) = pymarc.MARCReader(io.BytesIO(files["marc.mrc"]), permissive=False)
@@ -119,6 +119,6 @@ def test_pages_are_accessible_and_ask_for_nothing(built: Built, running: Any, tm
             assert seen.direction == one.record.language.direction
 
 
-def test_record_without_a_bundle(built: Built) -> None:
+def test_a_record_is_the_same_without_a_bundle(built: Built) -> None:
     one, files = built
     assert write_record(one.record, "json") == files["record.json"]

@@ -19,7 +19,7 @@ from mgi_report.engine.engine import Engine
 from mgi_report.errors import OutputError, UsageError
 
 
-def test_cover_and_thumbnail(finished: FinishedEdition) -> None:
+def test_cover_and_thumbnail_have_the_size_and_colours_the_bookstore_takes(finished: FinishedEdition) -> None:
     cover, thumbnail = cover_and_thumbnail(finished.rendering.pdf)
     assert 1600 <= max(cover.width, cover.height) <= COVER_SIDE + 1
     assert max(thumbnail.width, thumbnail.height) <= THUMBNAIL_SIDE
@@ -59,14 +59,14 @@ def test_a_bundle_lays_nothing_out_again_and_draws_no_page_but_the_cover(
     assert len(drawn) == 1
 
 
-def test_colour_of_the_page_is_kept(small_pdf: bytes) -> None:
+def test_the_colour_of_a_page_is_kept(small_pdf: bytes) -> None:
     image = Image.open(io.BytesIO(page_images(small_pdf, [2])[2].data))
     pixel = image.getpixel((10, 10))
     assert isinstance(pixel, tuple)
     assert all(abs(found - wanted) <= 2 for found, wanted in zip(pixel, (0x00, 0x33, 0xA0), strict=True))
 
 
-def test_pages_on_request(small_pdf: bytes) -> None:
+def test_a_page_can_be_drawn_on_request(small_pdf: bytes) -> None:
     assert list(page_images(small_pdf, [2, 1, 2])) == [2, 1]
     for number in (0, 3):
         with pytest.raises(UsageError, match="2 pages"):

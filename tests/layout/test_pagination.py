@@ -30,7 +30,9 @@ def test_a_side_head_never_reaches_into_the_next_one() -> None:
 def test_a_status_of_many_years_stands_in_its_column(tajikistan: Profile) -> None:
     rows = [row.model_dump(by_alias=True) for row in tajikistan.conventions]
     rows[0] |= {"status": "partly", "years": [1967, 1981, 1999, 2004]}
-    document = compose_report(Profile.model_validate({**tajikistan.model_dump(by_alias=True), "conventions": rows}))
+    parts = [part.model_dump(by_alias=True) for part in tajikistan.parts if part.anchor in ("cover", "rights")]
+    values = {**tajikistan.model_dump(by_alias=True), "conventions": rows, "parts": parts}
+    document = compose_report(Profile.model_validate(values))
     chapter = next(one for one in lay_out(document, engine_for()) if one.part.anchor == "rights")
     lines = chapter.views[0].running_lines
     status = [line for line in lines if any(word in line.text for word in ("Partly", "1967", "2004)"))]

@@ -30,7 +30,7 @@ def test_a_new_folder_is_a_draft_with_its_gaps_marked(tmp_path: Path, language: 
     assert (profile.territory.code, profile.year, profile.language) == ("KE", 2024, language)
 
 
-def test_a_new_folder_for_a_part_of_a_country(tmp_path: Path) -> None:
+def test_a_new_folder_for_a_part_of_a_country_names_both(tmp_path: Path) -> None:
     new_profile(tmp_path / "new", "BR-SP", 2024, "en", DAY)
     territory = load_profile(tmp_path / "new").territory
     assert (territory.name, territory.level, territory.parent) == ("São Paulo", "state", "Brazil")
@@ -45,7 +45,7 @@ def test_a_new_folder_for_a_part_of_a_country(tmp_path: Path) -> None:
         ("KE", 2024, "french", 'Did you mean "fr"'),
     ],
 )
-def test_what_cannot_be_started(tmp_path: Path, territory: str, year: int, language: str, told: str) -> None:
+def test_what_cannot_be_started_is_told(tmp_path: Path, territory: str, year: int, language: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         new_profile(tmp_path / "new", territory, year, language, DAY)
     assert not (tmp_path / "new").exists()
@@ -58,7 +58,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "profile.yaml").read_text() == "mine"
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         new_profile(tmp_path / "file" / "new", "KE", 2024, "en", DAY)
