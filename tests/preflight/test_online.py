@@ -31,6 +31,8 @@ class Server:
         self.asked: list[Any] = []
         self.released = threading.Event()
         """Ends the wait of those who ask for ``/never``."""
+        self.together = threading.Event()
+        """Two ask at the same time."""
         self.at_once = self.most_at_once = 0
         outer, lock = self, threading.Lock()
 
@@ -46,8 +48,14 @@ class Server:
                     outer.asked.append((self.command, self.path))
                     outer.at_once += 1
                     outer.most_at_once = max(outer.most_at_once, outer.at_once)
+                    if outer.at_once > 1:
+                        outer.together.set()
+                # A moment for somebody else to ask as well, and the end before the answer, which lets the next one ask.
+                outer.together.wait(0.02)
                 if self.path == "/never":
                     outer.released.wait()
+                with lock:
+                    outer.at_once -= 1
                 code = ANSWERS.get(self.path, 200)
                 if self.path == "/get-only" and self.command == "HEAD":
                     code = 405
@@ -57,8 +65,6 @@ class Server:
                 if code == 302:
                     self.send_header("Location", "/there" if self.path == "/moved" else "/round")
                 self.end_headers()
-                with lock:
-                    outer.at_once -= 1
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
