@@ -150,7 +150,7 @@ def test_a_checkout_that_is_not_installed_works_with_the_libraries_alone(python:
 def test_the_tests_run_in_an_unpacked_source_archive(unpacked: Path) -> None:
     """All can be collected, and those run that read files of several folders outside the package."""
     base = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    some = ["tests/test_styles.py", "tests/load/test_scaffold.py", "tests/preflight/test_formats.py"]
+    some = ["tests/product/test_styles.py", "tests/load/test_scaffold.py", "tests/preflight/test_formats.py"]
     for run in (["-q", "--collect-only"], some):
         done = subprocess.run([*base, *run], cwd=unpacked, check=False, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout

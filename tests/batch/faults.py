@@ -1,4 +1,7 @@
-"""Workers that die in the ways workers die. What happens is told by the name of the profile."""
+"""Workers that die in the ways workers die. What happens is told by the name of the profile.
+
+Run as a program, it is the command with such workers.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,18 @@ import faulthandler
 import os
 import resource
 import signal
-import time
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
-from mgi_report.batch import work
+import pytest
+
+from mgi_report.batch import pools, work
 from mgi_report.batch.outcome import Built, Refusal, Task
+from mgi_report.cli import run
 
 _build_to, _build = work.build_to, work.build
 
@@ -48,7 +56,7 @@ def _suffer(task: Task) -> None:
     if kind.startswith("killed"):
         os.kill(os.getpid(), signal.SIGKILL)
     elif kind.startswith("hung"):
-        time.sleep(600)
+        threading.Event().wait()
     elif kind.startswith("segfault"):
         faulthandler.disable()
         ctypes.string_at(0)
@@ -61,3 +69,25 @@ def _suffer(task: Task) -> None:
         if not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def end_without_waiting(patch: pytest.MonkeyPatch, limit: float) -> None:
+    """The time of those that never end is over at once; all others have as long as they need.
+
+    ``limit`` is what the batch was told: the pool has to have been told as well.
+    """
+    schedule = pools.ProcessPool.schedule
+
+    def hurried(pool: Any, function: Any, args: Any, timeout: float) -> Any:
+        assert timeout == limit
+        endless = args[-1].source.name.startswith(("hung", "left"))
+        return schedule(pool, function, args=args, timeout=0.2 if endless else None)
+
+    patch.setattr(pools.ProcessPool, "schedule", hurried)
+
+
+if __name__ == "__main__":
+    from tests.batch import faults
+
+    work.build_to = faults.build_to
+    sys.exit(run(sys.argv[1:]))

@@ -54,7 +54,7 @@ def _rules(outcome: Outcome) -> list[str]:
     return [finding.rule for finding in outcome.findings]
 
 
-def test_bytes_of_bundle(make: Make, output: Path, tmp_path: Path) -> None:
+def test_a_batch_makes_the_bytes_that_bundle_makes(make: Make, output: Path, tmp_path: Path) -> None:
     one, two = _translate(make("one")), make("two")
     options = BundleOptions(zip=True, bagit=True, onix="3.0", pages=(2,))
     found = _build(one, two, output=output, options=options, language="all")
@@ -88,7 +88,7 @@ def test_executor_of_somebody_else_returns_the_same_bytes(
     assert _contents(output) == _contents(tmp_path / "alone")
 
 
-def test_unchanged_gone_altered_and_asked_for_otherwise(make: Make, output: Path) -> None:
+def test_a_bundle_is_made_again_when_it_is_gone_altered_or_asked_for_otherwise(make: Make, output: Path) -> None:
     source, other = make("one"), make("two")
     folder = output / "mgi-oneland-2024-en"
 
@@ -115,7 +115,7 @@ def test_unchanged_gone_altered_and_asked_for_otherwise(make: Make, output: Path
     assert reason(zip=True) == "unchanged"
 
 
-def test_refused_before_anything_is_built(make: Make, output: Path) -> None:
+def test_what_cannot_be_bundled_is_refused_before_anything_is_built(make: Make, output: Path) -> None:
     names = "good draft mute broken isbn-a isbn-b pub-a pub-b doi-a doi-b doi-c same"
     paths = {name: make(name) for name in names.split()}
     _change(paths["draft"], status={"draft": 2, "date": "2024-05-01"}, identifiers={"doi": "10.5555/good"})
@@ -204,7 +204,7 @@ def test_first_refusal_ends_a_batch_that_is_to_fail_fast(make: Make, output: Pat
     }  # fmt: skip
 
 
-def test_command(make: Make, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_bundles_each_report(make: Make, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = _change(make("draft"), status={"draft": 2, "date": "2024-05-01"})
     arguments = ["batch", str(make("good")), str(draft), "-o", str(output), "--jobs", "1"]
     assert main([*arguments, "--zip"]) == 2

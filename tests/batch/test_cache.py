@@ -24,7 +24,7 @@ def _build(*paths: Path, output: Path, **options: bool) -> list[Outcome]:
     return list(build_all(paths, jobs=1, output=output, **options))  # type: ignore[arg-type]
 
 
-def test_unchanged_changed_deleted_damaged(make: Make, output: Path) -> None:
+def test_only_what_was_changed_deleted_or_damaged_is_built_again(make: Make, output: Path) -> None:
     one, two = make("one"), make("two")
     assert [outcome.reason for outcome in _build(one, two, output=output)] == ["new", "new"]
     first = {path.name: path.read_bytes() for path in output.glob("*.pdf")}
@@ -68,7 +68,7 @@ def _task(folder: Path, language: str | None = None, **edition: object) -> Task:
         (lambda folder: (folder / "profile.es.yaml").touch(), set()),
     ],
 )
-def test_key_follows_the_files(make: Make, change: Callable[[Path], object], languages: set[str | None]) -> None:
+def test_the_key_follows_the_files(make: Make, change: Callable[[Path], object], languages: set[str | None]) -> None:
     folder = make("one")
     (folder / "profile.fr.yaml").write_text("year: 2020", encoding="utf-8")
     (folder / "chapters" / "fr").mkdir()
@@ -79,7 +79,9 @@ def test_key_follows_the_files(make: Make, change: Callable[[Path], object], lan
     assert {code for code in before if before[code] != after[code]} == languages
 
 
-def test_key_follows_edition_series_and_program(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_follows_edition_series_and_program(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, series = make("one"), tmp_path / "series"
     (series / "styles").mkdir(parents=True)
     found = {key(_task(folder), tmp_path), key(_task(folder, digits="arab"), tmp_path)}
@@ -94,7 +96,7 @@ def test_key_follows_edition_series_and_program(make: Make, tmp_path: Path, monk
     assert len(found) == 5
 
 
-def test_entry_of_another_folder_is_not_taken(make: Make, output: Path, tmp_path: Path) -> None:
+def test_an_entry_of_another_folder_is_not_taken(make: Make, output: Path, tmp_path: Path) -> None:
     """Entries name their target within their own folder, so that a copied folder stays whole."""
     one = make("one")
     _build(one, output=output)

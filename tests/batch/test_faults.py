@@ -24,6 +24,7 @@ def _by_name(outcomes: list[Outcome]) -> dict[str, Outcome]:
 
 def test_each_fault_costs_one_report(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "build_to", faults.build_to)
+    faults.end_without_waiting(monkeypatch, limit=6)
     names = ["killed", "alpha", "segfault", "once", "exhausted", "beta", "hung", "invalid", "full", "gamma"]
     paths = [make(name) for name in names]
     (paths[names.index("invalid")] / "profile.yaml").write_text("language: en\nyear: never\n", encoding="utf-8")
@@ -47,8 +48,11 @@ def test_each_fault_costs_one_report(make: Make, output: Path, monkeypatch: pyte
     assert once.read_bytes() == build_report(load_profile(paths[names.index("once")])).pdf
 
 
-def test_worker_that_leaves_without_a_word(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_leaves_without_a_word_costs_one_report(
+    make: Make, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(work, "build_to", faults.build_to)
+    faults.end_without_waiting(monkeypatch, limit=3)
     found = _by_name(list(build_all([make("left"), make("alpha")], jobs=1, output=output, timeout=3)))
     assert (found["left"].status, found["left"].code) == (Status.FAILED, 7)
     assert found["alpha"].status is Status.BUILT
@@ -63,7 +67,7 @@ def test_fail_fast_names_what_it_left(make: Make, output: Path) -> None:
     assert visible(output) == []
 
 
-def test_two_reports_of_one_name(make: Make, output: Path) -> None:
+def test_of_two_reports_of_one_name_the_second_is_refused(make: Make, output: Path) -> None:
     first, second = make("same"), make("copy")
     for name in ("profile.yaml", "chapters/1-rights.md"):
         (second / name).write_bytes((first / name).read_bytes())

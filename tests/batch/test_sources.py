@@ -8,13 +8,12 @@ import pytest
 
 from mgi_report import languages_of, load_profile
 from mgi_report.batch.sources import editions, profiles
-from mgi_report.cli.targets import target_of
 from mgi_report.errors import UsageError
 
 from .conftest import Make
 
 
-def test_folder_pattern_file_and_value(make: Make, tmp_path: Path) -> None:
+def test_a_folder_a_pattern_a_file_and_a_value_can_each_name_profiles(make: Make, tmp_path: Path) -> None:
     one, two = make("one"), make("two")
     (tmp_path / "profiles" / "README.md").touch()
     (tmp_path / "profiles" / "drafts").mkdir()
@@ -26,13 +25,13 @@ def test_folder_pattern_file_and_value(make: Make, tmp_path: Path) -> None:
     assert profiles([value]) == [value]
 
 
-def test_nothing_there(tmp_path: Path) -> None:
+def test_a_path_with_no_profile_is_a_wrong_use(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "no", f"{tmp_path}/*"):
         with pytest.raises(UsageError):
             profiles([path])
 
 
-def test_languages_by_file_names(make: Make) -> None:
+def test_the_languages_are_told_by_the_names_of_files(make: Make) -> None:
     one = make("one")
     for name in ("profile.fr.yaml", "profile.pt-BR.yaml", "profile.backup.yaml", "notes.es.yaml"):
         (one / name).touch()
@@ -42,12 +41,3 @@ def test_languages_by_file_names(make: Make) -> None:
     assert editions(one, "fr") == ("fr",)
     assert editions(one, None) == (None,)
     assert editions(load_profile(one), "all") == (None,)
-
-
-def test_target(make: Make, tmp_path: Path) -> None:
-    profile = load_profile(make("one"))
-    assert target_of(None, profile) == Path("out/mgi-oneland-2024-en.pdf")
-    assert target_of(tmp_path / "x.pdf", profile) == tmp_path / "x.pdf"
-    assert target_of(tmp_path, profile) == tmp_path / "mgi-oneland-2024-en.pdf"
-    (tmp_path / "x.pdf").mkdir()
-    assert target_of(tmp_path / "x.pdf", profile) == tmp_path / "x.pdf" / "mgi-oneland-2024-en.pdf"

@@ -13,8 +13,7 @@ from weasyprint import HTML
 
 from mgi_report.bundle.editions import FinishedEdition, finished_edition
 from mgi_report.bundle.record import PdfFacts, Record, pdf_facts
-from mgi_report.load.reader import load_profile
-from mgi_report.report import build_report
+from mgi_report.report import Report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -142,6 +141,6 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def finished() -> FinishedEdition:
+def finished(rendering: Report) -> FinishedEdition:
     """The full example, built once."""
-    return finished_edition(build_report(load_profile(EXAMPLES / "tajikistan-2021")))
+    return finished_edition(rendering)

@@ -71,14 +71,14 @@ def test_folder_holds_everything_an_upload_needs(folder: Folder, tmp_path: Path)
     assert len((edition.folder / "SHA256SUMS").read_text().splitlines()) == len(ALWAYS) - 1
 
 
-def test_same_input_same_bytes(folder: Folder, tmp_path: Path) -> None:
+def test_the_same_input_makes_the_same_bytes(folder: Folder, tmp_path: Path) -> None:
     source = folder()
     build_bundle(source, tmp_path / "one", BundleOptions(zip=True, bagit=True))
     build_bundle(source, tmp_path / "two", BundleOptions(zip=True, bagit=True))
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-def test_epoch_dates_the_record(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_epoch_dates_the_record(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert build_bundle(folder(), tmp_path / "out").editions[0].record.dated == "2023-11-14"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
@@ -86,7 +86,7 @@ def test_epoch_dates_the_record(folder: Folder, tmp_path: Path, monkeypatch: pyt
         build_bundle(folder("again"), tmp_path / "out")
 
 
-def test_zip_and_bag(folder: Folder, tmp_path: Path) -> None:
+def test_a_bundle_can_be_a_zip_and_a_bag_as_well(folder: Folder, tmp_path: Path) -> None:
     source = folder()
     (edition,) = build_bundle(source, tmp_path / "out", BundleOptions(zip=True, bagit=True)).editions
     assert edition.bag is not None
@@ -99,7 +99,7 @@ def test_zip_and_bag(folder: Folder, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_page_images_and_deposit_on_request(folder: Folder, tmp_path: Path) -> None:
+def test_pages_are_drawn_and_deposits_written_on_request(folder: Folder, tmp_path: Path) -> None:
     source = folder(identifiers={"doi": "10.5555/example"})
     wanted = BundleOptions(pages=(2,), address="https://example.org/{file}", crossref=True, onix="3.0")
     (edition,) = build_bundle(source, tmp_path / "out", wanted).editions
@@ -109,7 +109,7 @@ def test_page_images_and_deposit_on_request(folder: Folder, tmp_path: Path) -> N
     assert b'release="3.0"' in (edition.folder / "onix.xml").read_bytes()
 
 
-def test_profile_without_a_folder(folder: Folder, tmp_path: Path) -> None:
+def test_a_profile_without_a_folder_can_be_bundled(folder: Folder, tmp_path: Path) -> None:
     profile = load_profile(folder())
     (edition,) = build_bundle(profile, tmp_path / "out").editions
     assert list(json.loads((edition.folder / "build.json").read_text())["inputs"]) == ["profile.json"]
@@ -122,7 +122,7 @@ def test_later_bundle_takes_the_place_of_an_earlier_one(folder: Folder, tmp_path
     assert "Another abstract." in (tmp_path / "out" / NAME / "record.json").read_text()
 
 
-def test_languages_know_each_other(folder: Folder, tmp_path: Path) -> None:
+def test_the_languages_of_a_bundle_know_each_other(folder: Folder, tmp_path: Path) -> None:
     source = folder()
     translate(source)
     made = build_bundle(source, tmp_path / "out", languages="all")
@@ -154,16 +154,16 @@ def refused(source: Path, output: Path, **options: Any) -> pytest.ExceptionInfo[
     return error
 
 
-def test_draft_is_refused(folder: Folder, tmp_path: Path) -> None:
+def test_a_draft_is_refused(folder: Folder, tmp_path: Path) -> None:
     source = folder(status={"draft": 2, "date": "2024-05-01"})
     assert reasons(refused(source, tmp_path / "out")) == ["BUN-001"]
 
 
-def test_missing_abstract_is_refused(folder: Folder, tmp_path: Path) -> None:
+def test_a_missing_abstract_is_refused(folder: Folder, tmp_path: Path) -> None:
     assert reasons(refused(folder(abstract=None), tmp_path / "out")) == ["BUN-002"]
 
 
-def test_all_reasons_at_once(folder: Folder, tmp_path: Path) -> None:
+def test_all_reasons_are_told_at_once(folder: Folder, tmp_path: Path) -> None:
     source = folder(abstract=None, status={"draft": 1, "date": "2024-05-01"})
     error = refused(source, tmp_path / "out")
     assert reasons(error) == ["BUN-001", "BUN-002"]
@@ -171,7 +171,7 @@ def test_all_reasons_at_once(folder: Folder, tmp_path: Path) -> None:
     assert "2 reasons" in str(error.value)
 
 
-def test_abstract_from_key_findings(folder: Folder, tmp_path: Path) -> None:
+def test_key_findings_make_an_abstract(folder: Folder, tmp_path: Path) -> None:
     findings = {"rights": {"strengths": ["Schools are *open* to all"], "potential": ["Not every hospital is."]}}
     (edition,) = build_bundle(folder(abstract=None, findings=findings), tmp_path / "out").editions
     lead, rights = edition.record.abstract.splitlines()
@@ -258,7 +258,7 @@ def test_every_reason_is_explained(rule: str) -> None:
     assert all_rules()[rule].remedy in explain(rule)
 
 
-def test_check_unique() -> None:
+def test_numbers_that_two_records_share_are_told() -> None:
     one = make_record()
     others = {
         "isbn": make_record(file_stem="b", pub_code=None, doi=None, isbn="9789290687894"),

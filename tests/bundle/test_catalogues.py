@@ -78,7 +78,7 @@ def marc_texts(record: pymarc.Record, tag: str, code: str) -> list[str]:
     return [value for field in record.get_fields(tag) for value in field.get_subfields(code)]
 
 
-def test_marc_reads_back(awkward: Record) -> None:
+def test_marc_reads_back_what_was_written(awkward: Record) -> None:
     binary = write_record(awkward, "marc")
     (read,) = pymarc.MARCReader(io.BytesIO(binary), permissive=False)
     (from_xml,) = pymarc.parse_xml_to_array(io.BytesIO(write_record(awkward, "marcxml")))
@@ -126,7 +126,7 @@ def test_what_marc_cannot_hold_is_refused() -> None:
         marc_binary(make_record(abstract="word " * 25000))
 
 
-def test_dublin_core(awkward: Record) -> None:
+def test_dublin_core_says_what_the_record_says(awkward: Record) -> None:
     data = write_record(awkward, "dc")
     assert texts(data, "title") == [awkward.title, awkward.subtitle]
     assert texts(data, "description") == [awkward.abstract]
@@ -134,7 +134,7 @@ def test_dublin_core(awkward: Record) -> None:
     assert texts(data, "rights") == [awkward.licence.name, awkward.licence.address]
 
 
-def test_crossref(awkward: Record) -> None:
+def test_crossref_says_what_the_record_says(awkward: Record) -> None:
     data = write_record(awkward, "crossref", Context(address="https://example.org/mgi"))
     assert texts(data, "title") == [awkward.title]
     assert texts(data, "doi") == [awkward.doi]
@@ -154,11 +154,11 @@ def test_crossref_needs_a_doi_and_an_address(record: Record) -> None:
         write_record(record, "crossref")
 
 
-def test_unknown_format(record: Record) -> None:
+def test_an_unknown_format_is_answered_with_the_known_ones(record: Record) -> None:
     with pytest.raises(UsageError, match="known are json, csv"):
         write_record(record, "word")
 
 
 @pytest.mark.parametrize("release", RELEASES)
-def test_full_example(finished: FinishedEdition, release: Release, tmp_path: Path) -> None:
+def test_the_full_example_is_valid_onix(finished: FinishedEdition, release: Release, tmp_path: Path) -> None:
     assert problems(onix(finished.record, release, cover=COVER), tmp_path) == []

@@ -40,7 +40,7 @@ def from_latex(text: str) -> str:
     return text.replace("\\$", "$")
 
 
-def test_bibtex_agrees(awkward: Record) -> None:
+def test_bibtex_agrees_with_the_record(awkward: Record) -> None:
     entry = bibtex(awkward)
     assert entry.type == "techreport"
     assert entry.key == awkward.file_stem
@@ -59,11 +59,11 @@ def test_bibtex_keeps_the_organization_one_author() -> None:
 
 
 @pytest.mark.parametrize("published", [None, "2021"])
-def test_bibtex_without_a_month(published: str | None) -> None:
+def test_bibtex_does_without_a_month(published: str | None) -> None:
     assert "month" not in bibtex(make_record(published=published)).fields
 
 
-def test_ris_agrees(awkward: Record) -> None:
+def test_ris_agrees_with_the_record(awkward: Record) -> None:
     (entry,) = rispy.loads(write_record(awkward, "ris").decode())
     assert entry["type_of_reference"] == "RPRT"
     assert entry["title"] == awkward.title
@@ -75,7 +75,7 @@ def test_ris_agrees(awkward: Record) -> None:
     assert entry["notes"] == [awkward.citation]
 
 
-def test_csl_agrees(awkward: Record) -> None:
+def test_csl_agrees_with_the_record(awkward: Record) -> None:
     (item,) = json.loads(write_record(awkward, "csl"))
     assert (item["type"], item["title"], item["number-of-pages"]) == ("report", awkward.title, "30")
     assert item["author"] == [{"literal": awkward.corporate_author.name}]
@@ -98,7 +98,7 @@ def expanded(value: dict[str, Any]) -> dict[str, Any]:
     return dict(made)
 
 
-def test_json_ld_expands(awkward: Record) -> None:
+def test_json_ld_expands_to_what_it_means(awkward: Record) -> None:
     written = write_record(awkward, "jsonld").decode()
     made = expanded(json.loads(written))
     assert made["@type"] == ["https://schema.org/Report"]
@@ -119,7 +119,7 @@ def test_json_ld_says_nothing_it_does_not_know() -> None:
     assert "accessibilityFeature" not in json_ld(make_record(checked=False))
 
 
-def test_citation_tags(awkward: Record) -> None:
+def test_citation_tags_name_title_date_and_file(awkward: Record) -> None:
     tags = dict(citation_tags(awkward))
     assert tags["citation_title"] == awkward.title
     assert tags["citation_publication_date"] == "2022/05/01"

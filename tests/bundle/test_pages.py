@@ -115,7 +115,7 @@ def test_no_violation_in_any_language(
 
 
 @pytest.mark.slow
-def test_pages_of_the_full_example(running: Any, finished: FinishedEdition, tmp_path: Path) -> None:
+def test_pages_of_the_full_example_have_no_violation(running: Any, finished: FinishedEdition, tmp_path: Path) -> None:
     files = edition_files(finished, {}, BundleOptions())
     for name in ("landing.html", "accessibility.html", "preflight.html"):
         file = tmp_path / name

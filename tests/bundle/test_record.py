@@ -36,12 +36,12 @@ def test_broken_pdf_is_refused() -> None:
         pdf_facts(b"%PDF-1.7 and no more")
 
 
-def test_round_trip(small_pdf: bytes, small_facts: PdfFacts) -> None:
+def test_a_record_comes_back_as_it_was(small_pdf: bytes, small_facts: PdfFacts) -> None:
     record = make_record(file=small_facts.model_dump())
     assert read_record(record.to_json(), small_pdf) == record
 
 
-def test_round_trip_of_awkward_texts(awkward: Record, small_pdf: bytes, small_facts: PdfFacts) -> None:
+def test_awkward_texts_come_back_as_they_were(awkward: Record, small_pdf: bytes, small_facts: PdfFacts) -> None:
     record = awkward.model_copy(update={"file": small_facts})
     assert read_record(record.to_json(), small_pdf) == record
 
@@ -126,7 +126,7 @@ def test_any_text_is_stored_or_refused(text: str) -> None:
     assert "\n" not in record.title
 
 
-def test_full_example(finished: FinishedEdition) -> None:
+def test_the_full_example_has_the_record_of_its_publication(finished: FinishedEdition) -> None:
     record = finished.record
     assert record.title == "Migration Governance Indicators Profile 2021 – Republic of Tajikistan"
     assert record.citation.endswith(f"{record.title}. IOM. Geneva.")

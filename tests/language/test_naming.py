@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mgi_report.bundle.regions import region_codes
 from mgi_report.language.naming import file_stem
 from mgi_report.model.profile import Profile
 
@@ -52,10 +51,3 @@ def test_any_name_gives_a_short_ascii_name(name: str, level: str) -> None:
     stem = file_stem(made)
     assert RULE.fullmatch(stem)
     assert len(stem) <= 100
-
-
-def test_regions_cover_every_country_but_antarctica_and_what_m49_does_not_list() -> None:
-    import pycountry
-
-    assert region_codes("TJ") == ("142", "143")
-    assert {country.alpha_2 for country in pycountry.countries if not region_codes(country.alpha_2)} == {"AQ", "TW"}

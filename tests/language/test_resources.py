@@ -17,7 +17,7 @@ from mgi_report.language import PACKAGE, Resources
 from mgi_report.preflight.colour import token_pairs
 
 from ..conftest import EXAMPLES
-from ..pdfreader import read
+from ..readers.pdfreader import read
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><title>Logo</title>'

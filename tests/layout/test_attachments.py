@@ -23,13 +23,13 @@ def tables(profile: Profile) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def test_profile_comes_back(tajikistan: Profile) -> None:
+def test_the_attached_profile_comes_back(tajikistan: Profile) -> None:
     (whole, *_) = data_files(tajikistan)
     read = Profile.model_validate(json.loads(whole.data))
     assert read == tajikistan.model_copy(update={"assets": ()})
 
 
-def test_tables_hold_every_row(tajikistan: Profile) -> None:
+def test_attached_tables_hold_every_row(tajikistan: Profile) -> None:
     made = tables(tajikistan)
     assert [row["name"] for row in made["conventions.csv"]] == [row.name for row in tajikistan.conventions]
     assert [row["address"] for row in made["sources.csv"]] == [
@@ -49,7 +49,7 @@ def test_texts_of_a_table_stay_whole() -> None:
 
 
 @pytest.mark.slow
-def test_embedded_with_relationship_and_description(tajikistan: Profile) -> None:
+def test_data_are_embedded_with_relationship_and_description(tajikistan: Profile) -> None:
     edition = Edition(attach_data=True)
     pdf = build_report(tajikistan, edition).pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:

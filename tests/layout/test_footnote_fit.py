@@ -86,7 +86,7 @@ def test_a_long_chapter_is_mended_from_the_page_at_fault_on(made: list[int]) -> 
     assert _words(mended) == _words(plain)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=3, max_size=30), st.sampled_from([0, 3]))
 def test_mending_loses_nothing_and_ends(shape: list[tuple[int, int]], beyond: int) -> None:
     text = "".join(

@@ -39,8 +39,12 @@ Folder = Callable[..., Path]
 def folder(tmp_path: Path) -> Folder:
     """Write the valid profile with ``replace`` carried out in its YAML and Markdown, and with further ``files``."""
 
-    def write(replace: Mapping[str, str] | None = None, files: Mapping[str, str | bytes | None] | None = None) -> Path:
-        root = tmp_path / "profile"
+    def write(
+        replace: Mapping[str, str] | None = None,
+        files: Mapping[str, str | bytes | None] | None = None,
+        name: str = "profile",
+    ) -> Path:
+        root = tmp_path / name
         written: dict[str, str | bytes | None] = {"profile.yaml": PROFILE, "chapters/1-rights.md": CHAPTER}
         for old, new in (replace or {}).items():
             holders = [name for name, text in written.items() if isinstance(text, str) and old in text]

@@ -138,20 +138,20 @@ def test_titles_of_works_and_names_of_institutions_are_not_translated(folder: Fo
 
 
 @pytest.mark.parametrize("language", ["de", "fr-CA", "x"])
-def test_an_edition_that_is_not_there(folder: Folder, language: str) -> None:
+def test_an_edition_that_is_not_there_is_told(folder: Folder, language: str) -> None:
     profile, findings = check_profile(folder(files=french()), language)
     assert profile is None
     assert [(one.rule, one.found, one.expected) for one in findings] == [("LOAD-010", language, "en, fr")]
 
 
-def test_an_overlay_for_something_that_is_not_there(folder: Folder) -> None:
+def test_an_overlay_for_something_that_is_not_there_is_told(folder: Folder) -> None:
     overlay = f"{OVERLAY}parts: {{right: {{heading: Droits}}}}\n"
     _, findings = check_profile(folder(files=french(overlay)), "fr")
     assert told(findings) == [("LOAD-041", "profile.fr.yaml", 4, 9, "parts.right")]
     assert findings[0].hint == 'Did you mean "rights"?'
 
 
-def test_an_overlay_of_another_language_than_its_name_says(folder: Folder) -> None:
+def test_an_overlay_of_another_language_than_its_name_says_is_told(folder: Folder) -> None:
     _, findings = check_profile(folder(files=french(OVERLAY.replace("fr", "es"))), "fr")
     assert told(findings) == [("LOAD-030", "profile.fr.yaml", 1, 11, "language")]
 
@@ -192,7 +192,7 @@ ARABIC = "ينص قانون Migration Act على ذلك."
         (f"`{ARABIC}`", ""),
     ],
 )
-def test_passages_of_another_direction(folder: Folder, line: str, found: str) -> None:
+def test_passages_of_another_direction_have_to_be_marked(folder: Folder, line: str, found: str) -> None:
     chapter = f"## أ {{#strengths}}\n\n{line}\n\n## ب {{#potential}}\n\nنص [@act].\n"
     root = folder({"language: en": "language: ar"}, {"chapters/1-rights.md": chapter})
     _, findings = check_profile(root)
@@ -224,12 +224,12 @@ def test_editions_that_say_the_same_do_not_differ(folder: Folder) -> None:
         ("La formation", "En 2020, la formation", "PAR-008", 9),
     ],
 )
-def test_editions_that_differ(folder: Folder, old: str, new: str, rule: str, line: int) -> None:
+def test_editions_that_differ_are_told(folder: Folder, old: str, new: str, rule: str, line: int) -> None:
     findings = compare_editions(folder(files=french(chapter=FRENCH.replace(old, new))))
     assert [(one.rule, one.place.file, one.place.line) for one in findings] == [(rule, "chapters/fr/1-rights.md", line)]
 
 
-def test_notes_and_blocks_that_differ(folder: Folder) -> None:
+def test_notes_and_blocks_that_differ_are_told(folder: Folder) -> None:
     chapter = FRENCH.replace("[^age]\n", "[^age][^b]\n").replace(
         "## Aspects", "[^b]: Note.\n\n::: box A\n:::\n\n## Aspects"
     )
@@ -237,7 +237,7 @@ def test_notes_and_blocks_that_differ(folder: Folder) -> None:
     assert [one.rule for one in findings] == ["PAR-004", "PAR-005"]
 
 
-def test_data_that_differ(folder: Folder) -> None:
+def test_data_that_differ_are_told(folder: Folder) -> None:
     overlay = (
         f"{OVERLAY}keywords: [un]\nconventions: {{ilo-97: {{name: Convention, status: no}}}}\n"
         "sources: [{institution: A, works: [{id: act, title: B}, {id: other, title: C}]}]\n"

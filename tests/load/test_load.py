@@ -6,7 +6,6 @@ import json
 import os
 import pickle
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -91,7 +90,7 @@ def test_a_path_without_anything_is_a_usage_error(tmp_path: Path) -> None:
 
 
 def test_the_typing_error_of_the_published_profile_is_found() -> None:
-    profile, findings = check_profile(ROOT / "tests" / "fixtures" / "doubled-address")
+    profile, findings = check_profile(Path(__file__).parent / "doubled-address")
     assert profile is None
     (finding,) = findings
     assert (finding.rule, finding.place.line, finding.place.column) == ("LOAD-027", 12, 14)
@@ -134,7 +133,7 @@ def test_code_is_not_looked_through(folder: Folder) -> None:
     assert not findings
 
 
-def test_positions_in_a_literal_text(folder: Folder) -> None:
+def test_positions_in_a_literal_text_are_those_of_the_file(folder: Folder) -> None:
     part = "  - kind: custom\n    id: more\n    text: |\n      Text\n      with [@acts].\n  - sources\n"
     _, findings = check_profile(folder({"  - sources\n": part}))
     assert [(one.rule, one.place.line, one.place.column) for one in findings] == [("LOAD-056", 16, 12)]
@@ -144,31 +143,6 @@ def test_many_faults_of_a_kind_are_counted(folder: Folder) -> None:
     _, findings = check_profile(folder({CHAPTER: CHAPTER + "\n<b>\n" * 80}))
     assert len(findings) == 51
     assert findings[-1].message == "30 more of the same kind"
-
-
-def test_the_full_example_loads_in_a_fraction_of_a_second() -> None:
-    load_profile(EXAMPLES[1])
-    times = []
-    for _ in range(3):
-        start = perf_counter()
-        load_profile(EXAMPLES[1])
-        times.append(perf_counter() - start)
-    assert min(times) < 0.15
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["[" * 400_000, "![" * 200_000, "[^" * 200_000, "<a " * 150_000, "a" * 400_000, "`" * 400_000, "](" * 200_000,
-     "a.b " * 100_000, "{#a} " * 80_000, ":::\n" * 100_000, "# " * 200_000, "\\" * 400_000, "\n" * 400_000,
-     "[x]{lang=" * 40_000, " " * 400_000 + "x"],
-    ids=lambda text: repr(text[:8]),
-)  # fmt: skip
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_time_grows_with_the_length_of_a_text_only(folder: Folder, text: str, language: str) -> None:
-    root = folder({"language: en": f"language: {language}"}, {"chapters/1-rights.md": f"\u0627 {text} \u0627"})
-    start = perf_counter()
-    check_profile(root)
-    assert perf_counter() - start < 4
 
 
 @pytest.mark.parametrize("example", sorted(ROOT.glob("examples/*/profile.yaml")), ids=lambda path: path.parent.name)

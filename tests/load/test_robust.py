@@ -45,7 +45,7 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 PATHS = _paths(VALUES)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PATHS), junk, st.sampled_from(["replace", "delete", "add"]))
 def test_a_mutated_profile_loads_or_has_findings(path: tuple[str | int, ...], value: Any, how: str) -> None:
     values = deepcopy(VALUES)
@@ -68,21 +68,21 @@ def test_a_mutated_profile_loads_or_has_findings(path: tuple[str | int, ...], va
         assert Profile.model_validate_json(profile.model_dump_json()) == profile
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.text(max_size=10), junk, max_size=5))
 def test_any_mapping_loads_or_has_findings(values: dict[str, Any]) -> None:
     profile, findings = check_profile(values)
     assert profile is not None or errors(findings)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,? \n\t0\u202e\x85\ufeff", max_size=60))
 def test_any_text_is_read_as_yaml_or_refused(text: str) -> None:
     node, findings = read_yaml(text, "profile.yaml")
     assert node is not None or errors(findings)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="ab#[]()!^@{}<>:`=-|\\.\n *~TOD\u0627\u202e", max_size=120))
 def test_any_markdown_is_looked_through(text: str) -> None:
     part = {"kind": "chapter", "dimension": "rights", "text": text}

@@ -1,22 +1,17 @@
-"""A new folder, and the schema that editors read."""
+"""A new folder."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
-import yaml
 
 from mgi_report.errors import OutputError, UsageError
 from mgi_report.findings import Severity
 from mgi_report.language.resources import Resources
 from mgi_report.load.reader import check_profile, load_profile
 from mgi_report.load.scaffold import new_profile
-from mgi_report.model.schema import profile_schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2024, 5, 1)
@@ -35,7 +30,7 @@ def test_a_new_folder_is_a_draft_with_its_gaps_marked(tmp_path: Path, language: 
     assert (profile.territory.code, profile.year, profile.language) == ("KE", 2024, language)
 
 
-def test_a_new_folder_for_a_part_of_a_country(tmp_path: Path) -> None:
+def test_a_new_folder_for_a_part_of_a_country_names_both(tmp_path: Path) -> None:
     new_profile(tmp_path / "new", "BR-SP", 2024, "en", DAY)
     territory = load_profile(tmp_path / "new").territory
     assert (territory.name, territory.level, territory.parent) == ("São Paulo", "state", "Brazil")
@@ -50,7 +45,7 @@ def test_a_new_folder_for_a_part_of_a_country(tmp_path: Path) -> None:
         ("KE", 2024, "french", 'Did you mean "fr"'),
     ],
 )
-def test_what_cannot_be_started(tmp_path: Path, territory: str, year: int, language: str, told: str) -> None:
+def test_what_cannot_be_started_is_told(tmp_path: Path, territory: str, year: int, language: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         new_profile(tmp_path / "new", territory, year, language, DAY)
     assert not (tmp_path / "new").exists()
@@ -63,48 +58,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "profile.yaml").read_text() == "mine"
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         new_profile(tmp_path / "file" / "new", "KE", 2024, "en", DAY)
-
-
-def test_the_schema_beside_the_examples_is_the_schema() -> None:
-    assert json.loads((EXAMPLES / "profile.schema.json").read_text(encoding="utf-8")) == profile_schema()
-
-
-def valid(values: Any) -> bool:
-    return not list(jsonschema.Draft202012Validator(profile_schema()).iter_errors(values))
-
-
-@pytest.mark.parametrize("example", ["minimal", "tajikistan-2021"])
-def test_the_schema_accepts_what_authors_write(example: str) -> None:
-    class Core(yaml.SafeLoader):
-        """Reads scalars as editors do: no dates, and yes and no are texts."""
-
-    Core.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith((":timestamp", ":bool"))]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    values = yaml.load((EXAMPLES / example / "profile.yaml").read_text(encoding="utf-8"), Loader=Core)
-    assert valid(values)
-    assert valid(json.loads(load_profile(EXAMPLES / example).model_dump_json()))
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "accepted"),
-    [
-        ("parts", ["cover", {"kind": "annexes", "items": ["process", {"kind": "text", "text": "A"}]}], True),
-        ("parts", ["chapter"], False),
-        ("parts", ["covr"], False),
-        ("assessed", 2021, True),
-        ("assessed", "2021-04", True),
-        ("assessed", "April", False),
-        ("status", {"draft": 1, "date": "2024-05-01"}, True),
-        ("status", "draft", False),
-        ("conventions", [{"id": "a", "name": "A", "status": True}], True),
-        ("publised", 2021, False),
-    ],
-)
-def test_the_schema_knows_the_short_forms(key: str, value: Any, accepted: bool) -> None:
-    assert valid({"language": "en", "year": 2021, "territory": {"name": "A", "in": "in A"}, key: value}) is accepted

@@ -29,7 +29,7 @@ def read(seen: str) -> str:
         ("the word ةرجه means migration", "the word هجرة means migration"),
     ],
 )
-def test_reading_order(seen: str, said: str) -> None:
+def test_glyphs_come_back_in_reading_order(seen: str, said: str) -> None:
     assert read(seen) == said
 
 

@@ -51,7 +51,7 @@ def test_good_reports_raise_no_alarm(pdf: bytes, profile: Profile) -> None:
         assert not [reason for _, reason in outcome.not_judged if "unusual" in reason]
 
 
-def test_faults_are_found(pdf: bytes, profile: Profile) -> None:
+def test_every_seeded_fault_is_found(pdf: bytes, profile: Profile) -> None:
     rng = Random(20240601)
     kinds = [*FAULTS, *PROFILE_FAULTS]
     missed: list[str] = []

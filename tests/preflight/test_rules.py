@@ -26,7 +26,7 @@ def judge(rule_id: str, name: str, folder: Path) -> tuple[list[Finding], bool]:
 
 
 @pytest.mark.parametrize("rule_id", OFFLINE)
-def test_rule_fires(rule_id: str, tmp_path: Path) -> None:
+def test_a_rule_fires_where_it_is_broken(rule_id: str, tmp_path: Path) -> None:
     found, _ = judge(rule_id, "fires", tmp_path)
     assert found, f"{rule_id} says nothing about the file that breaks it"
     for finding in found:
@@ -35,7 +35,7 @@ def test_rule_fires(rule_id: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule_id", OFFLINE)
-def test_rule_passes(rule_id: str, tmp_path: Path) -> None:
+def test_a_rule_is_silent_where_it_is_kept(rule_id: str, tmp_path: Path) -> None:
     found, judged = judge(rule_id, "passes", tmp_path)
     assert judged, f"{rule_id} was not judged on the file that keeps it"
     assert not found, f"{rule_id} complains of the file that keeps it: {found[0]}"

@@ -6,7 +6,7 @@ import pytest
 
 from mgi_report.tagging.file import write_tagged
 
-from ..pdfreader import Report, read
+from ..readers.pdfreader import Report, read
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
 

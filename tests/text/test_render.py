@@ -145,7 +145,7 @@ def test_a_new_finding_is_marked(english: Locale) -> None:
 _WORD = st.text(alphabet=st.characters(categories=("Lu", "Ll")), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(_WORD, min_size=1, max_size=8), min_size=1, max_size=6))
 def test_every_word_of_every_paragraph_is_printed(paragraphs: list[list[str]]) -> None:
     locale = Locale("en", Resources().phrases("en"))
@@ -153,7 +153,7 @@ def test_every_word_of_every_paragraph_is_printed(paragraphs: list[list[str]]) -
     assert printed(locale, text).text_content().split() == text.split()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_at_all_prints_without_an_active_element(text: str) -> None:
     page = printed(Locale("en", Resources().phrases("en")), text)

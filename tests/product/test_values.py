@@ -11,7 +11,7 @@ import pytest
 
 from mgi_report import Edition, Profile, Report, build_report, load_profile
 
-from .conftest import EXAMPLES
+from ..conftest import EXAMPLES
 
 Copied = Callable[[Report], Report]
 copies = pytest.mark.parametrize(

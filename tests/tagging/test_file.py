@@ -21,7 +21,7 @@ from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.file import write_tagged
 from mgi_report.tagging.metadata import Metadata
 
-from ..pdfreader import Report, read
+from ..readers.pdfreader import Report, read
 from .minireport import METADATA, html
 
 NAMES = {
@@ -85,7 +85,7 @@ def test_xmp_can_be_read_without_knowing_pdf(whole: Report) -> None:
     assert whole.xmp.count("<rdf:RDF") == 1
 
 
-def test_catalog(whole: Report) -> None:
+def test_the_catalogue_says_title_language_and_marks(whole: Report) -> None:
     root = whole.pdf.Root
     assert root.Lang == "en"
     assert root.MarkInfo.Marked
@@ -109,7 +109,7 @@ def test_least_metadata_writes_no_empty_property() -> None:
 
 
 @pytest.mark.parametrize("change", [{"title": " "}, {"language": ""}, {"conformance": "2b"}])
-def test_metadata_that_no_file_may_have(change: dict[str, str]) -> None:
+def test_metadata_that_no_file_may_have_is_refused(change: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=next(iter(change))):
         replace(METADATA, **change)  # type: ignore[arg-type]
 
@@ -120,7 +120,7 @@ def attachment() -> Any:
                              created=moment, modified=moment)  # fmt: skip
 
 
-def test_attached_data() -> None:
+def test_attached_data_are_related_and_described() -> None:
     report = read(write_tagged(small(), replace(METADATA, conformance="3a"), attachments=[attachment()]))
     (file,) = report.pdf.Root.AF
     assert file.AFRelationship == "/Source"
@@ -143,7 +143,7 @@ def test_after_a_failure_the_engine_writes_its_own_files_again() -> None:
     assert write_tagged(small(), METADATA) == write_tagged(small(), METADATA)
 
 
-def test_a_file_within_a_file() -> None:
+def test_a_file_within_a_file_can_be_written() -> None:
     inner: list[bytes] = []
     alone = write_tagged(small("inner"), METADATA)
 
@@ -165,6 +165,6 @@ def test_the_engine_is_the_one_this_was_written_for(module: ModuleType, name: st
     assert hashlib.sha256(source.encode()).hexdigest()[:12] == INSIDE[module, name], "read the comment at INSIDE"
 
 
-def test_title_in_another_script(arabic: Report) -> None:
+def test_a_title_may_be_in_another_script(arabic: Report) -> None:
     assert values(arabic, "dc:title") == ["الحقوق"] * 2
     assert arabic.information["Title"] == "الحقوق"

@@ -12,7 +12,7 @@ from mgi_report.engine import weasyprint as engine
 from mgi_report.errors import BuildError
 from mgi_report.tagging.file import write_tagged
 
-from ..pdfreader import Content, Report, Tag, read
+from ..readers.pdfreader import Content, Report, Tag, read
 from .minireport import FRONT, METADATA, ONE, TWO, html, render
 
 MARKER = re.compile(r"[•◦▪]|\d+\.")
@@ -91,7 +91,7 @@ def test_every_foreign_passage_has_its_language(report: Report) -> None:
     ]  # fmt: skip
 
 
-def test_contents_list(report: Report) -> None:
+def test_the_contents_are_a_list_of_references(report: Report) -> None:
     outer, inner = report.tree.find("TOC")
     assert [kid.role for kid in outer.children] == ["TOCI"] * 3
     assert inner.parent is not None
@@ -114,7 +114,7 @@ def test_headings_have_no_gaps(report: Report) -> None:
     assert (3, "Strong areas") in report.headings
 
 
-def test_one_table_over_its_pages(report: Report) -> None:
+def test_a_table_is_one_over_its_pages(report: Report) -> None:
     (table,) = report.tree.find("Table")
     assert len(table.pages) >= 3
     assert [kid.role for kid in table.children] == ["Caption", "THead", "TBody", "TBody"]
@@ -135,7 +135,7 @@ def test_one_table_over_its_pages(report: Report) -> None:
     assert len(repeated) == len(table.pages) - 1
 
 
-def test_lists(report: Report) -> None:
+def test_lists_name_their_numbering_and_hold_labels_and_bodies(report: Report) -> None:
     for item in report.tree.find("LI"):
         assert [kid.role for kid in item.children] in (["Lbl", "LBody"], ["LBody"])
     outer, nested, ordered, terms, sources = report.tree.find("L")
@@ -148,7 +148,7 @@ def test_lists(report: Report) -> None:
     assert [entry.parent.role for entry in sources.find("BibEntry") if entry.parent] == ["LBody", "LBody"]
 
 
-def test_pictures(report: Report) -> None:
+def test_a_picture_has_words_a_place_and_its_caption(report: Report) -> None:
     figures = report.tree.find("Figure")
     assert [figure.alt for figure in figures] == ["Bars that rise", "Bars that rise"]
     left, bottom, right, top = figures[0].attributes["BBox"]
@@ -202,7 +202,7 @@ def test_page_labels_are_the_printed_numbers(merged: Report) -> None:
     assert [page.label for page in merged.pages][:4] == ["i", "ii", "1", "2"]
 
 
-def test_right_to_left(arabic: Report) -> None:
+def test_text_from_right_to_left_is_read_in_order(arabic: Report) -> None:
     assert arabic.pdf.Root.ViewerPreferences.Direction == "/R2L"
     assert arabic.pdf.Root.Lang == "ar"
     assert arabic.tree.attributes["WritingMode"] == "RlTb"
@@ -214,7 +214,7 @@ def test_right_to_left(arabic: Report) -> None:
                arabic.tree.find("P"))  # fmt: skip
 
 
-def test_source_order_in_columns_flex_and_absolute_boxes() -> None:
+def test_the_source_order_holds_in_columns_flex_and_absolute_boxes() -> None:
     report = tagged(
         '<div style="display: flex; flex-direction: row-reverse"><p>one</p><p>two</p></div>'
         '<p style="position: absolute; bottom: 0">three</p><div style="columns: 2"><p>four</p><p>five</p></div>'
@@ -242,7 +242,7 @@ def test_wrappers_leave_no_trace_and_bare_text_gets_a_paragraph() -> None:
     assert [tag.role for tag in report.tree.walk()] == ["Document", "Sect", "P", "P", "P"]
 
 
-def test_figure_with_one_picture_alone_and_table_with_its_caption() -> None:
+def test_a_figure_of_one_picture_stands_alone_and_a_table_has_its_caption() -> None:
     picture = (
         '<svg width="9" height="9" xmlns="http://www.w3.org/2000/svg"><title>Dot</title><path d="M0 0h9v9z"/></svg>'
     )
@@ -296,6 +296,6 @@ def test_a_caption_of_two_blocks_and_a_cell_of_one() -> None:
     assert [[tag.role for tag in cell.children] for cell in report.tree.find("TD")] == [["P"], ["P", "L"]]
 
 
-def test_the_same_bytes_again() -> None:
+def test_the_same_document_makes_the_same_bytes() -> None:
     first, second = (write_tagged(render(FRONT, ONE), METADATA) for _ in range(2))
     assert first == second

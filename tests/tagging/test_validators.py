@@ -12,7 +12,7 @@ import pytest
 from mgi_report.engine import weasyprint as engine
 from mgi_report.tagging.file import write_tagged
 
-from .. import verapdf
+from ..readers import verapdf
 from .minireport import ARABIC, FRONT, METADATA, ONE, TWO, WATERMARK, render
 
 
@@ -52,7 +52,7 @@ def canary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_verapdf(finished: list[Path], with_data: Path, canary: Path) -> None:
+def test_verapdf_agrees_and_can_say_no(finished: list[Path], with_data: Path, canary: Path) -> None:
     failures = verapdf.validate([*finished, canary], ("ua1", "2a"))
     assert [str(failure) for failure in failures if failure.file != canary] == []
     assert {failure.flavour for failure in failures if failure.file == canary} == {"ua1", "2a"}
@@ -65,7 +65,7 @@ def failed_rules(path: Path, profile: str) -> list[str]:
     return [f"{one.rule_id}: {one.message}" for one in failures if not one.rule_id.endswith("STREAM-LENGTH-001")]
 
 
-def test_page_validation(finished: list[Path], with_data: Path, canary: Path) -> None:
+def test_page_validation_agrees_and_can_say_no(finished: list[Path], with_data: Path, canary: Path) -> None:
     for path in finished:
         assert failed_rules(path, "ua1") == failed_rules(path, "2a") == []
     assert failed_rules(with_data, "ua1") == failed_rules(with_data, "3a") == []
@@ -73,6 +73,6 @@ def test_page_validation(finished: list[Path], with_data: Path, canary: Path) ->
     assert failed_rules(canary, "2a")
 
 
-def test_syntax(finished: list[Path], with_data: Path) -> None:
+def test_the_syntax_is_sound(finished: list[Path], with_data: Path) -> None:
     for path in [*finished, with_data]:
         subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)

@@ -11,9 +11,9 @@ import pytest
 
 from mgi_report import Edition, Profile, Severity, build_report, languages_of, load_profile
 
-from . import verapdf
-from .conftest import EXAMPLES
-from .pdfreader import read
+from ..conftest import EXAMPLES
+from ..readers import verapdf
+from ..readers.pdfreader import read
 
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/profile.yaml"))
 EDITIONS = [(folder, language) for folder in FOLDERS for language in languages_of(folder)]

@@ -13,7 +13,7 @@ from mgi_report import Edition, Profile, Severity, build_report
 from mgi_report.language.resources import PACKAGE, Resources
 from mgi_report.model.fields import Dimension
 
-from .pdfreader import read
+from ..readers.pdfreader import read
 
 LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar")
 MEMBERS = [{"name": "Exampleland", "year": 2020}, {"name": "Otherland", "year": 2022}]
