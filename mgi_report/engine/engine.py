@@ -81,8 +81,11 @@ class Engine:
 
     def _lay_out(self, html: str, first_page: int, assets: tuple[Asset, ...], maker: PageMaker | None) -> Any:
         base = (PACKAGE["templates"] / "part.html").as_uri()
-        fetcher = Fetcher(self.resources, assets)
-        source = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
+        if assets != self._fetcher.assets:
+            self._fetcher = Fetcher(self.resources, assets)
+        source = weasyprint.HTML(string=html, base_url=base, url_fetcher=self._fetcher)
+        # Title and metadata are the report's, and given when the file is written: nothing to look for in each part.
+        source.wrapper_element.query_all = _nothing
         with making_pages(maker):
             document = source.render(
                 font_config=self.fonts, counter_style=self._counters,
@@ -108,6 +111,10 @@ class Engine:
 
     def _css(self, **source: Any) -> Any:
         return weasyprint.CSS(**source, font_config=self.fonts, counter_style=self._counters, url_fetcher=self._fetcher)
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()
 
 
 _engines: dict[Path | None, tuple[Hashable, Engine]] = {}

@@ -18,14 +18,15 @@ class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # the engine has no types
     def __init__(self, resources: Resources, assets: tuple[Asset, ...] = ()) -> None:
         super().__init__()
         self._resources = resources
-        self._assets = {asset.name: asset for asset in assets}
+        self.assets = assets
+        self._by_name = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
         """Bytes of an allowed address. Raises ValueError for any other, which the engine reports as a log line."""
         parts = urlsplit(url)
         if parts.scheme == "data":
             return super().fetch(url, headers)
-        if parts.scheme == "asset" and (asset := self._assets.get(unquote(parts.path))):
+        if parts.scheme == "asset" and (asset := self._by_name.get(unquote(parts.path))):
             return urls.URLFetcherResponse(url, asset.data)
         if parts.scheme == "file":
             path = Path(url2pathname(parts.path))
