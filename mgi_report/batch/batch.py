@@ -30,13 +30,13 @@ _LOG = logging.getLogger(__name__)
 ATTEMPTS = 2
 """A report whose worker crashed or hung is tried once more."""
 _TICK = 0.25
-"""Seconds between two looks at the clock."""
+"""Seconds between two checks of the clock."""
 _P = ParamSpec("_P")
 
 
 @dataclass
 class _Job:
-    """A report on its way."""
+    """A report that is waiting or being built."""
 
     task: Task
     key: str
@@ -47,22 +47,22 @@ class _Job:
 
 @dataclass
 class _Out:
-    """What is being built: name of each hand-over → its job and its future."""
+    """Reports being built: name of each submission → its job and its future."""
 
     jobs: dict[str, tuple[_Job, Future[Any]]] = field(default_factory=dict)
     done: SimpleQueue[str] = field(default_factory=SimpleQueue)
 
 
 class Batch:
-    """A batch that can be watched while it runs. Its arguments:
+    """A batch whose progress can be read while it runs. Its arguments:
 
     ``jobs`` processes (as many as there are cores when absent), or an ``executor`` of your own (then ``jobs`` is how
     many reports it gets at a time); ``output`` the folder to write to; ``language`` of all editions, or ``all``;
-    ``fallback`` prints what is not translated in the main language; ``bundle`` makes of each report the folder that
-    `build_bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` builds what has not changed as
-    well; ``fail_fast`` ends with the first failure.
+    ``fallback`` prints untranslated texts in the main language; ``bundle`` turns each report into the folder that
+    `build_bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` also builds what has not
+    changed; ``fail_fast`` stops at the first failure.
 
-    Raises UsageError when a path leads nowhere.
+    Raises UsageError when a path does not exist.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Batch:
         fail_fast: bool = False,
     ) -> None:
         if (jobs is not None and jobs < 1) or timeout <= 0:
-            raise UsageError("jobs and timeout must be greater than nothing")
+            raise UsageError("jobs and timeout must be greater than zero")
         edition = edition or Edition()
         self.output = Path(output)
         self.tasks = [
@@ -97,11 +97,11 @@ class Batch:
 
     @property
     def running(self) -> tuple[str, ...]:
-        """Names of the reports that are being built, or wait for a worker that will be free next."""
+        """Names of the reports that are being built or wait for the next free worker."""
         return tuple(job.task.name for job, _ in self._out.jobs.values())
 
     def run(self, tick: Callable[[], None] = lambda: None) -> Iterator[Outcome]:
-        """Build. ``tick`` is called four times a second, for whoever shows the progress."""
+        """Build. ``tick`` is called four times a second, to show the progress."""
         waiting: deque[_Job] = deque()
         failed = False
         for task in self._planned():
@@ -129,7 +129,7 @@ class Batch:
         yield from map(_not_built, left)
 
     def _planned(self) -> Iterable[Task | Outcome]:
-        """All tasks, but for those that are refused before anything is built."""
+        """All tasks, except those that are refused before anything is built."""
         if self._bundle is None:
             return self.tasks
         from .bundles import bundles
@@ -137,7 +137,7 @@ class Batch:
         return bundles(self.tasks, self._bundle, self.output)
 
     def _look_up(self, task: Task) -> Outcome | _Job:
-        """The report as it is there, the failure to read its files, or a job."""
+        """The report if it is up to date, the failure to read its files, or a job."""
         try:
             digest = key(task, self.output)
         except OSError as error:
@@ -200,13 +200,13 @@ class Batch:
         return None
 
     def _lost(self, pool: Pool, waiting: deque[_Job]) -> str:
-        """Name of a hand-over that will never come back, or nothing."""
+        """Name of a submission that will never return, or empty."""
         now = time.monotonic()
         late = next((name for name, (job, _) in self._out.jobs.items() if now - job.since > pool.patience), "")
         if late:
             job, future = self._out.jobs[late]
             if not future.cancel():
-                # Nobody can end it; it is given up, and what comes of it later is nobody's.
+                # It cannot be ended: give it up and ignore its later result.
                 self._out.jobs[late] = job, _failed(TimeoutError(f"not done after {pool.patience:g} s"))
             if pool.renew():
                 for name in [name for name in self._out.jobs if name != late]:
@@ -216,7 +216,7 @@ class Batch:
         return late
 
     def _settle(self, pool: Pool, name: str, job: _Job, future: Future[Any]) -> Outcome | None:
-        """The outcome of a job that is back, or None when it is to be tried again."""
+        """The outcome of a finished job, or None when it is to be tried again."""
         from .pools import CrashError
 
         try:
@@ -224,7 +224,7 @@ class Batch:
         except (CrashError, CancelledError) as error:
             if job.attempts < ATTEMPTS:
                 return None
-            message = f"{error or 'it never came back'}, {job.attempts} times"
+            message = f"{error or 'it never returned'}, {job.attempts} times"
             return Outcome(
                 job.task.name, Status.FAILED, BatchError.exit_code, job.reason, message, attempts=job.attempts
             )
@@ -233,7 +233,7 @@ class Batch:
     def _placed(self, pool: Pool, name: str, job: _Job, built: Built) -> Outcome:
         target = self.output / built.target
         if target in self._targets:
-            reason = f"{target} is the file of {self._targets[target]} already"
+            reason = f"{target} is already the file of {self._targets[target]}"
             return _refused(job, Refusal(OutputError.exit_code, reason, built.findings))
         code = exit_code(built.findings)
         try:
@@ -249,13 +249,13 @@ class Batch:
 
 
 def _at_once(batch: Callable[_P, Batch]) -> Callable[_P, Iterator[Outcome]]:
-    """A function with the arguments of a batch, which it runs; so they are written and typed once."""
+    """A function that takes the arguments of a batch and runs it, so that they are written and typed once."""
 
     def build_all(*args: _P.args, **kwargs: _P.kwargs) -> Iterator[Outcome]:
         """Build the reports of many profiles into one folder; for the arguments see `Batch`.
 
-        Yields each outcome as it is there, first those that need no building. One that fails never stops the rest,
-        unless ``fail_fast``. Raises UsageError when a path leads nowhere, OutputError when nothing can be written.
+        Yields each outcome when it is known, first those that need no building. A failure never stops the rest,
+        unless ``fail_fast``. Raises UsageError when a path does not exist, OutputError when nothing can be written.
         """
         yield from batch(*args, **kwargs).run()
 

@@ -1,4 +1,4 @@
-"""The bundles of a batch: what each is made of, which may be published, and what they know of one another."""
+"""The bundles of a batch: what each is made of, which may be published, and which editions refer to each other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .outcome import Outcome, Refusal, Status, Task
 from .work import attempt, loaded
 
 if TYPE_CHECKING:
-    from ..bundle import BundleOptions, Candidate, Claim, RelatedEdition
+    from ..bundle import BundleOptions, Candidate, RelatedEdition, UniqueMarks
     from ..model import Profile
     from ..report import Report
 
@@ -27,7 +27,7 @@ class BundleFolder:
 
     options: BundleOptions
     output: Path
-    """Folder of all bundles, absolute. It is no part of a profile, even within the profile's folder."""
+    """Folder of all bundles, absolute. It is never part of a profile, even inside the profile's folder."""
     related: tuple[RelatedEdition, ...]
     """All editions of the profile, itself included."""
     beside: tuple[str, ...]
@@ -67,92 +67,92 @@ class BundleFolder:
 
 
 @dataclass(slots=True)
-class _Wish:
-    """A bundle that is asked for; either it is refused or it has its claim."""
+class _Request:
+    """A requested bundle: either refused, or with what must be unique to it."""
 
     task: Task
     related: tuple[RelatedEdition, ...] = ()
-    claim: Claim | None = None
+    marks: UniqueMarks | None = None
     refusal: Refusal | None = None
 
 
 def bundles(tasks: Iterable[Task], options: BundleOptions, output: Path) -> Iterator[Task | Outcome]:
     """The tasks with bundles as their products, and those that are refused before anything is built, in their order.
 
-    All profiles are read once, in every language they have. Raises UsageError when there is no such series folder.
+    Every profile is read once, in all its languages. Raises UsageError when the series folder does not exist.
     """
     profiles = groupby(tasks, key=lambda task: id(task.source))
-    wishes = [wish for _, several in profiles for wish in _wishes(list(several))]
-    _refuse_shared(wishes)
+    requests = [request for _, several in profiles for request in _requests(list(several))]
+    _refuse_shared(requests)
     stems: dict[int, list[str]] = defaultdict(list)
-    for wish in wishes:
-        if wish.claim:
-            stems[id(wish.task.source)].append(wish.claim.file_stem)
-    for wish in wishes:
-        task, why = wish.task, wish.refusal
+    for request in requests:
+        if request.marks:
+            stems[id(request.task.source)].append(request.marks.file_stem)
+    for request in requests:
+        task, why = request.task, request.refusal
         if why:
             yield Outcome(task.name, Status.FAILED, why.code, error=why.error, findings=why.findings)
         else:
             beside = tuple(stems[id(task.source)])
-            yield replace(task, product=BundleFolder(options, output.absolute(), wish.related, beside))
+            yield replace(task, product=BundleFolder(options, output.absolute(), request.related, beside))
 
 
-def _wishes(tasks: list[Task]) -> list[_Wish]:
-    """What is asked for of one profile."""
-    found = attempt(partial(_prospects, tasks))
+def _requests(tasks: list[Task]) -> list[_Request]:
+    """The bundles requested of one profile."""
+    found = attempt(partial(_candidates, tasks))
     if isinstance(found, Refusal):
-        return [_Wish(task, refusal=found) for task in tasks]
-    prospects, related = found
-    main = next(iter(prospects))
-    return [_wish(task, related, prospects[task.language or main]) for task in tasks]
+        return [_Request(task, refusal=found) for task in tasks]
+    candidates, related = found
+    main = next(iter(candidates))
+    return [_request(task, related, candidates[task.language or main]) for task in tasks]
 
 
-def _prospects(tasks: list[Task]) -> tuple[dict[str, Candidate | Refusal], tuple[RelatedEdition, ...]]:
-    """All editions of a profile by language, the main one first, and how those that can be loaded are named."""
+def _candidates(tasks: list[Task]) -> tuple[dict[str, Candidate | Refusal], tuple[RelatedEdition, ...]]:
+    """All editions of a profile by language, the main one first, and the names of those that can be loaded."""
     from ..bundle import Candidate
     from ..load import languages_of
 
     first = tasks[0]
     source, edition = first.source, first.edition
-    prospects: dict[str, Candidate | Refusal]
+    candidates: dict[str, Candidate | Refusal]
     if isinstance(source, Path):
         codes = dict.fromkeys((*languages_of(source), *(task.language for task in tasks if task.language)))
-        prospects = {code: attempt(partial(_prospect, replace(first, language=code))) for code in codes}
+        candidates = {code: attempt(partial(_candidate, replace(first, language=code))) for code in codes}
     else:
-        prospects = {source.language: Candidate.of(source, edition)}
-    return prospects, tuple(one.named for one in prospects.values() if not isinstance(one, Refusal))
+        candidates = {source.language: Candidate.of(source, edition)}
+    return candidates, tuple(one.named for one in candidates.values() if not isinstance(one, Refusal))
 
 
-def _prospect(task: Task) -> Candidate:
+def _candidate(task: Task) -> Candidate:
     from ..bundle import Candidate
 
     profile, _ = loaded(task)
     return Candidate.of(profile, task.edition)
 
 
-def _wish(task: Task, related: tuple[RelatedEdition, ...], prospect: Candidate | Refusal) -> _Wish:
+def _request(task: Task, related: tuple[RelatedEdition, ...], candidate: Candidate | Refusal) -> _Request:
     from ..bundle import refuse
 
-    if isinstance(prospect, Refusal):
-        return _Wish(task, refusal=prospect)
-    if refusal := attempt(lambda: refuse(prospect.reasons)):
-        return _Wish(task, refusal=refusal)
-    claim = prospect.claim
+    if isinstance(candidate, Refusal):
+        return _Request(task, refusal=candidate)
+    if refusal := attempt(lambda: refuse(candidate.reasons)):
+        return _Request(task, refusal=refusal)
+    marks = candidate.unique_marks
     if isinstance(task.source, Path):
-        # Copies of a profile have one title, and somebody has to find them.
-        claim = replace(claim, name=f"{claim.name} of {task.source}")
-    return _Wish(task, related, claim)
+        # Copies of a profile have the same title: the path tells them apart.
+        marks = replace(marks, name=f"{marks.name} of {task.source}")
+    return _Request(task, related, marks)
 
 
-def _refuse_shared(wishes: list[_Wish]) -> None:
-    """Refuse all that share what they must not: which of them is right, only people know."""
+def _refuse_shared(requests: list[_Request]) -> None:
+    """Refuse all editions that share what must be unique: a program cannot know which of them is right."""
     from ..bundle import clashes, refuse
 
-    fit = [(wish, wish.claim) for wish in wishes if wish.claim]
+    fit = [(request, request.marks) for request in requests if request.marks]
     shared = defaultdict(list)
-    for *pair, finding in clashes(claim for _, claim in fit):
+    for *pair, finding in clashes(marks for _, marks in fit):
         for index in pair:
             shared[index].append(finding)
     for index, findings in shared.items():
-        wish, _ = fit[index]
-        wish.claim, wish.refusal = None, attempt(partial(refuse, findings))
+        request, _ = fit[index]
+        request.marks, request.refusal = None, attempt(partial(refuse, findings))

@@ -1,4 +1,4 @@
-"""What is known of the reports in an output folder: one small file a report, so that batches do not meet in one."""
+"""What is known about the reports in an output folder: one small file per report, so that batches do not collide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .outcome import Built, Outcome, Status, Task
 FOLDER = ".mgi-batch"
 """Below the output folder."""
 _FORM = 2
-"""Form of the entries; another one counts as absent."""
+"""Format of the entries; an entry in another format counts as absent."""
 
 
 class Cache:
@@ -39,13 +39,13 @@ class Cache:
             if not all(file.is_file() for file in files):
                 return "its file was gone"
             if any(file_hash(file) != digest for file, digest in files.items()):
-                return "its file was altered"
+                return "its file was changed"
             return _outcome(task, self._output / entry["target"], entry)
         except (OSError, ValueError, KeyError, TypeError):
             return "the cache was damaged"
 
     def keep(self, task: Task, key: str, built: Built, code: int) -> None:
-        """Note what has just been published. Raises OutputError, or OSError when it cannot be read again."""
+        """Record what has just been published. Raises OutputError, or OSError when it cannot be read back."""
         entry = {
             "key": key,
             "target": built.target,
@@ -70,10 +70,10 @@ def _closed(entry: dict[str, Any]) -> bytes:
 
 
 def _opened(data: bytes) -> dict[str, Any]:
-    """Raises ValueError, KeyError or TypeError for anything but a whole entry of this form."""
+    """Raises ValueError, KeyError or TypeError for anything but a complete entry in this format."""
     outer = json.loads(data)
     if outer["form"] != _FORM or outer["check"] != _check(outer["entry"]):
-        raise ValueError("the entry is not whole")
+        raise ValueError("the entry is incomplete")
     entry: dict[str, Any] = json.loads(outer["entry"])
     return entry
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from .outcome import Task
 
 _LARGEST = 100_000_000
-"""Bytes. No file above this is ever read for a report, so its size and date do."""
+"""Bytes. No larger file is ever read for a report, so size and date identify it well enough."""
 
 
 def identity(task: Task) -> str:
-    """Name of the product among all products of an output folder: where it comes from and how it is made."""
+    """Name of the product among all products of an output folder: its source and how it is made."""
     source = str(task.source.resolve()) if isinstance(task.source, Path) else task.name
     kind = type(task.product).__name__
     return _hash(source, _wording(task), task.edition.model_dump_json(), kind)[:32]
@@ -35,7 +35,7 @@ def identity(task: Task) -> str:
 def key(task: Task, output: Path) -> str:
     """Hash of everything the product depends on. Raises OSError when a file cannot be read.
 
-    ``output`` is the folder reports are written to: it is not looked at when it lies within a profile's.
+    ``output`` is the folder reports are written to; it is skipped when it is inside a profile's folder.
     """
     if isinstance(task.source, Path):
         content = _of_files(task.source, task.language, output.resolve())
@@ -121,7 +121,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _pango() -> str:
-    """Version of the system library that sets the lines, where it can be had without starting the engine."""
+    """Version of Pango, if it can be found without starting the engine."""
     try:
         return str(ctypes.CDLL("libpango-1.0.so.0").pango_version())
     except (OSError, AttributeError):

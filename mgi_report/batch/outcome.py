@@ -1,4 +1,4 @@
-"""What goes into a worker, what comes out of it, and what a batch tells of each report."""
+"""What a worker gets, what it returns, and what a batch reports about each report."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Status(StrEnum):
 
     BUILT = "built"
     UNCHANGED = "unchanged"
-    """Nothing it depends on has changed, and its file is there."""
+    """Nothing it depends on has changed, and its file exists."""
     FAILED = "failed"
     NOT_BUILT = "not built"
-    """The batch was ended before its turn."""
+    """The batch ended before its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Task:
     edition: Edition
     product: Product = field(default_factory=Pdf)
     fallback: bool = False
-    """Whether texts that are not translated are taken from the main language."""
+    """Whether untranslated texts are taken from the main language."""
 
     @property
     def name(self) -> str:
@@ -50,7 +50,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished report, as a worker hands it over."""
+    """A finished report, as a worker returns it."""
 
     target: str
     """Name of the file or folder in the output folder."""
@@ -62,12 +62,12 @@ class Built:
     """The first page, JPEG."""
     seconds: float
     files: Mapping[str, bytes]
-    """By their names in the output folder; empty when the worker has left them in the batch's work folder."""
+    """By name in the output folder; empty when the worker has left them in the batch's work folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A report that cannot be built however often one tries."""
+    """A report that cannot be built, however often it is tried."""
 
     code: int
     """Exit code, see `mgi_report.errors`."""
@@ -76,7 +76,7 @@ class Refusal:
 
     @classmethod
     def of(cls, error: MgiReportError) -> Refusal:
-        """What was raised, as a value."""
+        """The exception as a value."""
         return cls(error.exit_code, str(error), error.findings)
 
 
@@ -92,7 +92,7 @@ class Outcome:
     """Why it was built: new, changed, forced …"""
     error: str = ""
     target: Path | None = None
-    """The PDF or the bundle's folder, when there is one."""
+    """The PDF or the bundle's folder, if there is one."""
     title: str = ""
     language: str = ""
     pages: int = 0

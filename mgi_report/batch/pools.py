@@ -1,4 +1,4 @@
-"""Where reports are built: in processes of this machine, or on an executor that somebody else runs."""
+"""Where reports are built: in processes on this machine, or on an executor of the caller."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ class Pool(Protocol):
     """Somewhere to build reports."""
 
     window: int
-    """Reports handed over at a time."""
+    """Reports submitted at a time."""
     patience: float
-    """Seconds after which a report that was handed over counts as lost."""
+    """Seconds after which a submitted report counts as lost."""
 
     def submit(self, name: str, task: Task) -> Future[Any]:
-        """Hand over a report. ``name`` is unique in the batch."""
+        """Submit a report. ``name`` is unique in the batch."""
 
     def result(self, name: str, future: Future[Any]) -> Built | Refusal:
-        """What came of a future that is done. Raises CrashError."""
+        """The result of a finished future. Raises CrashError."""
 
     def place(self, name: str, built: Built, product: Product) -> None:
-        """Put what was made in its place. Raises OutputError."""
+        """Move the product to its place. Raises OutputError."""
 
     def renew(self) -> bool:
-        """Start afresh when a report is lost. True when whatever is still out is lost as well."""
+        """Restart when a report is lost. True when all reports still being built are lost as well."""
 
     def stop(self) -> None:
         """End all work now and leave nothing behind."""
 
 
 class LocalPool:
-    """Warm processes of this machine."""
+    """Warm processes on this machine."""
 
     def __init__(self, jobs: int, timeout: float, output: Path, series: Path | None) -> None:
         self.window = 2 * jobs
@@ -72,7 +72,7 @@ class LocalPool:
         try:
             return self._pool.schedule(work.build_to, args=arguments, timeout=self._timeout)
         except RuntimeError:
-            # The pool has broken, as when a worker was killed with the pool's own lock in its hands.
+            # The pool is broken, for example because a worker was killed while it held the pool's lock.
             self.renew()
             return self._pool.schedule(work.build_to, args=arguments, timeout=self._timeout)
 
@@ -120,7 +120,7 @@ class LocalPool:
         else:
             context = get_context("spawn")
             pool = ProcessPool(self._jobs, initializer=work.start_spawned, initargs=(self._series,), context=context)
-        # Asking starts the processes, from this thread and before any other thread is there.
+        # Reading this starts the processes, from this thread and before any other thread exists.
         if not pool.active:
             raise BatchError("the workers cannot be started")
         return pool
@@ -130,7 +130,7 @@ class LocalPool:
         self._pool.join()
 
     def _may_fork(self) -> bool:
-        """True when everything is loaded and no thread, ours or a library's, would be cut off by a fork."""
+        """True when everything is loaded and no thread, ours or a library's, would be lost in a fork."""
         if sys.platform != "linux" or threading.active_count() > 1:
             return False
         if not self._frozen:
@@ -140,11 +140,11 @@ class LocalPool:
 
 
 class ForeignPool:
-    """An executor of the caller's. Tasks carry whole profiles and come back as bytes: it needs none of our files."""
+    """An executor of the caller. Tasks carry whole profiles and return bytes, so that it needs none of our files."""
 
     def __init__(self, executor: Executor, jobs: int, timeout: float, output: Path) -> None:
         self.window = jobs
-        # No more reports are out than there are workers, so that none spends its time waiting.
+        # Submit no more reports than there are workers, so that none spends its time limit waiting.
         self.patience = timeout
         self._executor, self._timeout = executor, timeout
         self._spool = Spool(output)
@@ -177,16 +177,16 @@ class ForeignPool:
         self._spool.place(name, product)
 
     def renew(self) -> bool:
-        """See `Pool`. A worker of somebody else's cannot be ended from here."""
+        """See `Pool`. The workers of a foreign executor cannot be ended from here."""
         return False
 
     def stop(self) -> None:
-        """See `Pool`. The executor is its owner's to end."""
+        """See `Pool`. Only the caller ends the executor."""
         self._spool.close()
 
 
 def workers_of(executor: Executor) -> int:
-    """How many reports an executor builds at a time; a guess where it does not tell."""
+    """How many reports an executor builds at a time; a guess where it does not say."""
     client = getattr(executor, "_client", None)
     if client is not None and hasattr(client, "nthreads"):
         return max(1, len(client.nthreads()))

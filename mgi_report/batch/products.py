@@ -1,4 +1,4 @@
-"""What a batch makes of each finished report. A product is a value: it travels to the worker with its task."""
+"""What a batch makes of each finished report. A product is a value that is sent to the worker with its task."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
 
 class Product(Protocol):
-    """One kind of thing to make of reports."""
+    """One kind of output made from reports."""
 
     def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
-        """Whatever changes the product without changing the report. Raises OSError when a file cannot be read."""
+        """Everything that changes the product but not the report. Raises OSError when a file cannot be read."""
 
     def portable(self, source: Path) -> Product:
-        """The same for a worker that cannot read our files. Raises OSError and OutputError when we cannot either."""
+        """The same product for a worker that cannot read our files. Raises OSError and OutputError as `write`."""
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
-        """In a worker: write into the empty folder ``stage``; the name there of what stands for the whole.
+        """In a worker: write into the empty folder ``stage`` and return the name of the main file or folder there.
 
-        Raises PreflightError when the report is not fit for it, OSError and OutputError when it cannot be written.
+        Raises PreflightError when the report must not be published, OSError and OutputError when it cannot be written.
         """
 
     def publish(self, stage: Path, output: Path) -> None:
-        """Move all of ``stage`` into ``output``. Raises OutputError or OSError; what stood there is then intact."""
+        """Move all of ``stage`` into ``output``. Raises OutputError or OSError and then leaves ``output`` as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The file alone, whatever preflight says of it."""
+    """The file alone, whatever preflight found."""
 
     def depends_on(self, source: Path | Profile) -> tuple[str, ...]:
         """See `Product`."""

@@ -1,4 +1,4 @@
-"""Which reports a batch is about: paths, folders of profiles and patterns → profiles and their languages."""
+"""Which reports a batch builds: paths, folders of profiles and patterns → profiles and their languages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def profiles(paths: Iterable[str | Path | Profile]) -> list[Path | Profile]:
-    """All profiles that are meant, each once, in the order given; those of a folder or pattern by name.
+    """All matching profiles, each once, in the order given; those of a folder or pattern sorted by name.
 
-    A path is a profile's folder or file, a folder that holds such folders, or a pattern such as ``profiles/*-2021``.
+    A path is a profile's folder or file, a folder of such folders, or a pattern such as ``profiles/*-2021``.
     Raises UsageError when there is nothing at a path.
     """
     found: dict[object, Path | Profile] = {}
@@ -43,7 +43,7 @@ def _at(name: str) -> Iterator[Path]:
         matches = sorted(glob.glob(name)) if glob.has_magic(name) else []  # noqa: PTH207  a pattern may be absolute
         if not matches:
             raise UsageError(f"there is no {name}")
-        # A pattern also meets notes and read-me files that stand beside the profiles.
+        # A pattern also matches notes and read-me files next to the profiles.
         yield from (Path(match) for match in matches if _is_profile(Path(match)))
     elif path.is_dir() and not _is_profile(path):
         within = sorted(child for child in path.iterdir() if child.is_dir() and _is_profile(child))

@@ -1,4 +1,4 @@
-"""The work folder of one batch: workers leave what they have made here, and a rename puts it in its place."""
+"""The work folder of one batch: workers leave their results here, and a rename puts them in place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .outcome import Built, Refusal
 from .products import Product
 
 _NEW = 60
-"""Seconds in which another batch may have made its folder and not yet locked it."""
+"""Seconds within which another batch may have made its folder but not locked it yet."""
 
 
 class Spool:
@@ -44,7 +44,7 @@ class Spool:
         return result
 
     def fill(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Do a worker's part: put ``files`` under ``name``. Raises OutputError."""
+        """Store ``files`` under ``name``, as a worker does. Raises OutputError."""
         try:
             for file, data in files.items():
                 path = self.folder / name / file
@@ -55,7 +55,7 @@ class Spool:
             raise OutputError(f"{self._output} cannot be written to: {error.strerror or error}") from error
 
     def place(self, name: str, product: Product) -> None:
-        """Publish what is under ``name``. Raises OutputError; what stood in its place is then intact."""
+        """Publish what is under ``name``. Raises OutputError and then leaves existing files as they were."""
         stage = self.folder / name
         try:
             product.publish(stage, self._output)
@@ -65,7 +65,7 @@ class Spool:
             shutil.rmtree(stage, ignore_errors=True)
 
     def close(self) -> None:
-        """Remove the folder with all that is in it."""
+        """Remove the folder and everything in it."""
         if self._lock is not None:
             self._lock.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -95,7 +95,7 @@ def _make_lasting(path: Path) -> None:
 
 
 def _locked(folder: Path) -> IO[bytes] | None:
-    """Hold the folder's lock as long as this process lives, where the system has such locks."""
+    """Hold the folder's lock as long as this process lives, on systems that have such locks."""
     if sys.platform == "win32":
         return None
     import fcntl

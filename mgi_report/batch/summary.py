@@ -1,4 +1,4 @@
-"""What a batch leaves beside its reports: ``batch.json`` for programs and ``index.html`` for people."""
+"""The summary a batch writes next to its reports: ``batch.json`` for programs and ``index.html`` for people."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from .outcome import Outcome, Status
 
 @dataclass(frozen=True)
 class Summary:
-    """All outcomes of a batch, in the order they are to be shown."""
+    """All outcomes of a batch, in the order in which they are shown."""
 
     outcomes: Sequence[Outcome]
     seconds: float
     """Time of the whole batch."""
     interrupted: bool = False
     series: Path | None = None
-    """Folder whose templates come before the package's."""
+    """Folder whose templates override the package's."""
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -38,7 +38,7 @@ class Summary:
 
     @property
     def pages(self) -> int:
-        """Pages built, without those that were there."""
+        """Pages built, without those of unchanged reports."""
         return sum(outcome.pages for outcome in self.outcomes if outcome.status is Status.BUILT)
 
     @property
@@ -64,14 +64,14 @@ class Summary:
         write_bytes(output / "index.html", self.html().encode(), lasting=False)
 
     def html(self) -> str:
-        """The page for people: needs no other file and no script."""
+        """The page for people; it needs no other file and no script."""
         return Resources(self.series).render(
             "batch/index.html",
             summary=self,
             total=len(self.outcomes),
             data_uri=_data_uri,
             address=_address,
-            gravest=_gravest,
+            severities=_severities,
         )
 
 
@@ -84,7 +84,7 @@ def _address(target: Path) -> str:
     return quote(target.name if target.suffix else f"{target.name}/landing.html")
 
 
-def _gravest(outcome: Outcome) -> list[str]:
-    """How many findings there are of each weight, gravest first, as words."""
+def _severities(outcome: Outcome) -> list[str]:
+    """Number of findings of each severity, most severe first, in words."""
     found = Counter(finding.severity for finding in outcome.findings)
     return [f"{found[one]} {one}{'s' if found[one] > 1 else ''}" for one in Severity if found[one]]

@@ -1,4 +1,4 @@
-"""What a worker does. Everything here is called by name in another process, on another machine perhaps."""
+"""What a worker does. Everything here is called by name in another process, possibly on another machine."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from .spool import leave, names_in
 
 _Result = TypeVar("_Result")
 _THOROUGHLY = 50
-"""Every so many reports a worker looks through all it holds."""
+"""After this many reports a worker runs a full garbage collection."""
 _reports = 0
 _THUMBNAIL = 240
 """Pixels across."""
 
 
 def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
-    """Load everything that reports share, and leave it to no collector: pages stay shared with the parent process."""
+    """Load everything that reports share and keep it from the garbage collector, so that its memory stays shared."""
     import pypdfium2  # noqa: F401
 
     from ..engine import engine_for
@@ -46,18 +46,18 @@ def warm(series: Path | None, languages: tuple[str, ...] = ("en",)) -> None:
 
 
 def start(series: Path | None) -> None:
-    """In a new worker of the local pool: end at once when told to, even within the engine's C."""
+    """In a new worker of the local pool: terminate at once on a signal, even inside the engine's C code."""
     from ..engine import engine_for
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # No report of a batch comes twice.
+    # A batch builds each report once, so keeping parts would not help.
     engine_for(series).keeps_parts = False
     # One collection after each report is enough.
     gc.disable()
 
 
 def start_spawned(series: Path | None) -> None:
-    """In a new worker that shares nothing with its parent."""
+    """In a new worker that shares no memory with its parent."""
     start(series)
     warm(series)
 
@@ -77,7 +77,7 @@ def build_to(folder: Path, name: str, task: Task) -> None:
 
 
 def build(task: Task) -> Built | Refusal:
-    """Build one report; its files come back with it. See `attempt` for what is raised."""
+    """Build one report and return it with its files. See `attempt` for what is raised."""
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         result = _one(task, stage)
@@ -87,7 +87,7 @@ def build(task: Task) -> Built | Refusal:
 
 
 def attempt(function: Callable[[], _Result]) -> _Result | Refusal:
-    """Do what may go wrong for one report. Whatever does comes back as a value, but for want of memory."""
+    """Call a function that may fail for one report. A failure is returned as a value, except lack of memory."""
     try:
         return function()
     except MgiReportError as error:
@@ -95,14 +95,14 @@ def attempt(function: Callable[[], _Result]) -> _Result | Refusal:
     except (MemoryError, KeyboardInterrupt):
         raise
     except BaseException as error:
-        # A fault of the program or the engine, which has exceptions that are no Exception: it must cost one report
-        # only, and be told in full.
+        # A fault of the program or the engine, which may raise a BaseException: it must cost one report only, and be
+        # reported in full.
         where = "".join(traceback.format_exception(error, limit=-3)).strip()
         return Refusal(BatchError.exit_code, f"the program failed: {where}")
 
 
 def loaded(task: Task) -> tuple[Profile, tuple[Finding, ...]]:
-    """The profile of a task with what is to be said of it. Raises ProfileError when it is not valid."""
+    """The profile of a task with its findings. Raises ProfileError when it is not valid."""
     if not isinstance(task.source, Path):
         return task.source, ()
     from ..load import check_profile
@@ -114,7 +114,7 @@ def loaded(task: Task) -> tuple[Profile, tuple[Finding, ...]]:
 
 
 def _one(task: Task, stage: Path) -> Built | Refusal:
-    # A cluster's worker may have several threads.
+    # A worker of a cluster may have several threads.
     with LOCK:
         result = attempt(lambda: _built(task, stage))
         _collect()
@@ -122,10 +122,10 @@ def _one(task: Task, stage: Path) -> Built | Refusal:
 
 
 def _collect() -> None:
-    """Collect what a report leaves behind. What is kept for the next one no later collection looks at, but for some."""
+    """Collect the garbage of a report, and freeze what is kept for the next so that most collections skip it."""
     global _reports
     _reports += 1
-    # Somebody else's process has its collector on, and what it holds is not ours to freeze.
+    # A foreign process has its collector on, and we must not freeze its objects.
     ours = not gc.isenabled()
     if ours and _reports % _THOROUGHLY == 0:
         gc.unfreeze()

@@ -1,6 +1,6 @@
-"""The bundle: everything an upload, a library and an archive need, one folder a language edition.
+"""The bundle: everything an upload, a library and an archive need, one folder per language edition.
 
-``build_bundle(profile, output)`` makes it; a `Record` is what all its catalogue formats are written from.
+``build_bundle(profile, output)`` makes it; all its catalogue formats are written from a `Record`.
 """
 
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from .bundle import Bundle, build_bundle, publish
 from .options import BundledEdition, BundleOptions
 
 if TYPE_CHECKING:
-    from .candidates import Candidate, Claim, check_unique, clashes
+    from .candidates import Candidate, UniqueMarks, check_unique, clashes
     from .editions import FinishedEdition, finished_edition, finished_editions, related_editions
     from .files import edition_files, inputs_of, write_edition
     from .formats import FORMATS, Context, write_record
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = lazily(
         __name__,
-        candidates="Candidate Claim check_unique clashes",
+        candidates="Candidate UniqueMarks check_unique clashes",
         editions="FinishedEdition finished_edition finished_editions related_editions",
         files="edition_files inputs_of write_edition",
         formats="FORMATS Context write_record",
@@ -34,11 +34,11 @@ __all__ = [
     "BundleOptions",
     "BundledEdition",
     "Candidate",
-    "Claim",
     "Context",
     "FinishedEdition",
     "Record",
     "RelatedEdition",
+    "UniqueMarks",
     "build_bundle",
     "check_unique",
     "clashes",

@@ -1,4 +1,4 @@
-"""From a profile to the folder that the bookstore, the libraries and the archive are given."""
+"""From a profile to the folder for the bookstore, the libraries and the archive."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All folders that were made at once."""
+    """All folders that were made together."""
 
     folder: Path
     editions: tuple[BundledEdition, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the preflight found in any edition; none of it an error."""
+        """What preflight found in any edition; never an error."""
         return tuple(finding for edition in self.editions for finding in edition.preflight.findings)
 
 
@@ -46,8 +46,8 @@ def build_bundle(
 ) -> Bundle:
     """Build a profile's editions and put each into a folder of its own under ``output``, with all records.
 
-    ``languages`` are codes, or ``"all"``; the main language when absent. With ``fallback``, what is not translated
-    is printed in the main language. Nothing is written unless everything can be.
+    ``languages`` are codes, or ``"all"``; the main language when absent. With ``fallback``, untranslated texts
+    are printed in the main language. Nothing is written unless everything can be.
 
     Raises ProfileError, BuildError, PreflightError (a draft, errors in the finished report, shared numbers, no
     abstract), UsageError (such as a Crossref deposit without DOI) and OutputError.
@@ -71,7 +71,7 @@ def build_bundle(
 
 @contextmanager
 def _staged(output: Path) -> Iterator[Path]:
-    """A folder beside ``output`` that is gone afterwards, whatever happens. OSError becomes OutputError."""
+    """A temporary folder next to ``output``, always removed afterwards. OSError becomes OutputError."""
     stage: Path | None = None
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -85,9 +85,9 @@ def _staged(output: Path) -> Iterator[Path]:
 
 
 def publish(stage: Path, output: Path) -> None:
-    """Move all of ``stage`` into ``output``, over what stood there under the same names, or leave all alone.
+    """Move all of ``stage`` into ``output``, replacing what has the same name, or change nothing.
 
-    Raises OSError when something cannot be moved, OutputError when somebody else's folder is in the way.
+    Raises OSError when something cannot be moved, OutputError when a folder of another program is in the way.
     """
     names = sorted(path.name for path in stage.iterdir())
     for name in names:
@@ -114,7 +114,7 @@ def publish(stage: Path, output: Path) -> None:
 def _refuse_foreign(path: Path) -> None:
     own = path.suffix == ".zip" or any((path / place).exists() for place in (MARK, "bagit.txt"))
     if path.is_symlink() or (path.exists() and not own):
-        raise OutputError(f"{path} was not made by this program and is left alone; choose another folder")
+        raise OutputError(f"{path} was not made by mgi-report and is left unchanged; choose another folder")
 
 
 def _moved(edition: BundledEdition, stage: Path, output: Path) -> BundledEdition:

@@ -1,4 +1,4 @@
-"""What is known of an edition before it is built: how others name it, what is its own alone, why it may not go out."""
+"""What is known of an edition before it is built: its name, what must be unique to it, why it must not be published."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .words import bundle_phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What an edition must share with no other."""
+class UniqueMarks:
+    """What must be unique to an edition."""
 
     name: str
     """What the edition is called in messages."""
@@ -26,8 +26,8 @@ class Claim:
     pub_code: str | None = None
     doi: str | None = None
 
-    def marks(self) -> Iterator[tuple[str, str]]:
-        """Each number and name that there is, by its kind, in a form that can be compared."""
+    def values(self) -> Iterator[tuple[str, str]]:
+        """Kind and value of each number and name, in a form that can be compared."""
         if self.isbn:
             yield "ISBN", isbn_number.compact(self.isbn, convert=True)
         if self.pub_code:
@@ -39,7 +39,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An edition that is loaded and not yet built."""
+    """An edition that is loaded but not built yet."""
 
     profile: Profile
     locale: Locale
@@ -47,26 +47,26 @@ class Candidate:
 
     @classmethod
     def of(cls, profile: Profile, edition: Edition) -> Candidate:
-        """What a profile will be in an edition. Raises UsageError when its language has no words."""
+        """The candidate of a profile in an edition. Raises UsageError when its language has no phrases."""
         resources = Resources(edition.series)
         locale = Locale(profile.language, resources.phrases(profile.language, profile.words), edition.digits)
         return cls(profile, locale, resources)
 
     @property
     def named(self) -> RelatedEdition:
-        """How the records of the other editions name it."""
+        """How the records of the other editions refer to it."""
         return related_edition(self.profile, self.locale)
 
     @property
-    def claim(self) -> Claim:
-        """What it must share with no other."""
+    def unique_marks(self) -> UniqueMarks:
+        """What must be unique to it."""
         numbers = self.profile.identifiers
         name = _name(self.named.title, self.profile.language)
-        return Claim(name, file_stem(self.profile), numbers.isbn, numbers.pub_code, numbers.doi)
+        return UniqueMarks(name, file_stem(self.profile), numbers.isbn, numbers.pub_code, numbers.doi)
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
-        """Why it may not be published, as far as can be told before building."""
+        """Why it must not be published, as far as is known before building."""
         found, edition = [], f"the edition in {self.profile.language}"
         if self.profile.is_draft:
             found.append(finding("BUN-001", Place(field="status"), f"{edition} is a draft"))
@@ -76,23 +76,24 @@ class Candidate:
         return tuple(found)
 
 
-def clashes(claims: Iterable[Claim]) -> Iterator[tuple[int, int, Finding]]:
-    """Two places among ``claims``, from 0, for everything that both share, with the finding that says so."""
-    seen: dict[tuple[str, str], tuple[int, Claim]] = {}
-    for index, claim in enumerate(claims):
-        for kind, value in claim.marks():
-            first, other = seen.setdefault((kind, value), (index, claim))
+def clashes(editions: Iterable[UniqueMarks]) -> Iterator[tuple[int, int, Finding]]:
+    """Two indexes into ``editions`` and a finding, for everything that two editions share."""
+    seen: dict[tuple[str, str], tuple[int, UniqueMarks]] = {}
+    for index, marks in enumerate(editions):
+        for kind, value in marks.values():
+            first, other = seen.setdefault((kind, value), (index, marks))
             if first != index:
-                message = f"{other.name} and {claim.name} have the same {kind}"
+                message = f"{other.name} and {marks.name} have the same {kind}"
                 yield first, index, finding("BUN-003", NOWHERE, message, found=value)
 
 
 def check_unique(records: Iterable[Record]) -> tuple[Finding, ...]:
-    """What records of a batch share and must not: an ISBN, a PUB code, a DOI or the name of their files."""
-    claims = (
-        Claim(_name(one.title, one.language.code), one.file_stem, one.isbn, one.pub_code, one.doi) for one in records
+    """Findings on what records share but must not: an ISBN, a PUB code, a DOI or a file name."""
+    editions = (
+        UniqueMarks(_name(one.title, one.language.code), one.file_stem, one.isbn, one.pub_code, one.doi)
+        for one in records
     )
-    return tuple(finding for _, _, finding in clashes(claims))
+    return tuple(finding for _, _, finding in clashes(editions))
 
 
 def _name(title: str, language: str) -> str:

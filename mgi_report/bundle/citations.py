@@ -20,18 +20,18 @@ _LATEX = {
     "^": r"{\textasciicircum}",
     "$": r"\$",
 }
-"""Marks that pybtex takes for LaTeX of the author's own and leaves alone; it escapes the others."""
+"""Characters that pybtex takes for the author's own LaTeX and leaves as they are; it escapes the others."""
 
 
 class _RisWriter(rispy.RisWriter):  # type: ignore[misc]
-    """Without the numbers that the library puts above references, and the format does not know."""
+    """Without the numbers that the library writes above references, which the format does not allow."""
 
     def set_header(self, count: int) -> str:
         return ""
 
 
 def bibtex(record: Record) -> str:
-    """One ``@techreport``. Marks of LaTeX in the texts are escaped, letters of all scripts stay as they are (UTF-8)."""
+    """One ``@techreport``. LaTeX characters are escaped, letters of all scripts stay as they are (UTF-8)."""
     known = {
         "author": record.corporate_author.name,
         "title": record.title,
@@ -52,14 +52,14 @@ def bibtex(record: Record) -> str:
         "note": record.citation,
     }
     fields = {key: _latex(text) for key, text in known.items() if text}
-    # Inner braces keep an organization's name one name and a title's capitals as they are.
+    # Inner braces keep an organization's name together and a title's capitals as they are.
     fields |= {key: f"{{{fields[key]}}}" for key in ("author", "title", "institution")}
     entries = BibliographyData({record.file_stem: BibEntry("techreport", fields=fields)})
     return str(Writer(encoding="UTF-8").to_string(entries))
 
 
 def _latex(text: str) -> str:
-    # Two hyphens or quotes in a row are one sign to LaTeX; an empty group keeps them two.
+    # LaTeX joins two hyphens or quotes in a row into one character; an empty group keeps them apart.
     return re.sub(r"([-`'])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(_LATEX.get(sign, sign) for sign in text))
 
 

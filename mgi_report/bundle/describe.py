@@ -15,11 +15,11 @@ from .record import (
     EditionLanguage,
     Licence,
     PdfFacts,
-    Place,
     PublishingHouse,
     Record,
+    RecordTerritory,
     RelatedEdition,
-    Tag,
+    Term,
 )
 from .regions import region_codes
 from .words import Abstract
@@ -37,7 +37,7 @@ def describe(
 ) -> Record:
     """Make the record of one language edition.
 
-    Raises pydantic.ValidationError when something in it cannot be catalogued, such as an empty abstract.
+    Raises pydantic.ValidationError when a value cannot be catalogued, such as an empty abstract.
     """
     words, titles, numbers = locale.phrases, report_titles(profile, locale), profile.identifiers
     country = _country(profile, locale)
@@ -77,11 +77,11 @@ def describe(
         checked=checked,
         abstract=abstract(profile, locale, opening),
         keywords=profile.keywords or (titles.name, words.programme),
-        territory=Place(
+        territory=RecordTerritory(
             name=titles.name, formal=titles.formal, code=profile.territory.code, parent=profile.territory.parent
         ),
         regions=_regions(profile, locale, country),
-        dimensions=tuple(Tag(code=key, name=_dimension_name(profile, locale, key)) for key in _covered(profile)),
+        dimensions=tuple(Term(code=key, name=_dimension_name(profile, locale, key)) for key in _covered(profile)),
         licence=Licence(
             key=profile.licence,
             name=imprint.licence_names[profile.licence],
@@ -106,7 +106,7 @@ def related_edition(profile: Profile, locale: Locale) -> RelatedEdition:
 
 
 def abstract(profile: Profile, locale: Locale, opening: Abstract) -> str:
-    """The profile's abstract, or one made of a standing sentence and the key-finding bullets; "" without either."""
+    """The profile's abstract, or one made from a standard sentence and the key findings; "" without either."""
     if profile.abstract:
         return plain_text(profile.abstract)
     findings = [_findings(profile, locale, dimension) for dimension in Dimension]
@@ -133,8 +133,8 @@ def _findings(profile: Profile, locale: Locale, dimension: Dimension) -> str:
         return ""
     sections = locale.phrases.sections
     lists = ((sections.strengths_short, bullets.strengths), (sections.potential_short, bullets.potential))
-    told = [f"{heading}: {' '.join(_sentence(item) for item in items)}" for heading, items in lists if items]
-    return f"{_dimension_name(profile, locale, dimension)}. {' '.join(told)}" if told else ""
+    listed = [f"{heading}: {' '.join(_sentence(item) for item in items)}" for heading, items in lists if items]
+    return f"{_dimension_name(profile, locale, dimension)}. {' '.join(listed)}" if listed else ""
 
 
 def _sentence(item: str) -> str:
@@ -161,8 +161,8 @@ def _country(profile: Profile, locale: Locale) -> str | None:
     return names.get(territory.parent or territory.name or "")
 
 
-def _regions(profile: Profile, locale: Locale, country: str | None) -> tuple[Tag, ...]:
+def _regions(profile: Profile, locale: Locale, country: str | None) -> tuple[Term, ...]:
     countries = [country, *(member.code[:2] for member in profile.members if member.code)]
     codes = dict.fromkeys(code for known in countries if known for code in region_codes(known))
     names = locale.cldr.territories
-    return tuple(Tag(code=code, name=names.get(code, code)) for code in codes)
+    return tuple(Term(code=code, name=names.get(code, code)) for code in codes)

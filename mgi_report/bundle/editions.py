@@ -1,4 +1,4 @@
-"""One finished language edition: built, judged, described, and fit to be published or refused with every reason."""
+"""One finished language edition: built, checked, described, and published or refused with every reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Languages = Sequence[str] | str | None
 
 @dataclass(frozen=True)
 class FinishedEdition:
-    """All there is to know about one language edition before its files are made."""
+    """Everything known about one language edition before its files are made."""
 
     record: Record
     rendering: Report
@@ -35,7 +35,7 @@ class FinishedEdition:
 
     @property
     def preflight(self) -> Preflight:
-        """What preflight says of it."""
+        """Its preflight result."""
         return self.rendering.preflight
 
     @property
@@ -55,18 +55,18 @@ class FinishedEdition:
 
     @property
     def resources(self) -> Resources:
-        """The series folder it was made with, and the package."""
+        """The resources of its series folder and of the package."""
         return self.rendering.document.resources
 
 
 def finished_editions(
     source: str | Path | Profile, languages: Languages, edition: Edition, *, fallback: bool = False
 ) -> tuple[FinishedEdition, ...]:
-    """Load, build, judge and describe the editions of a profile; ``"all"`` for every language there is.
-    With ``fallback``, what is not translated is printed in the main language.
+    """Load, build, check and describe the editions of a profile; ``"all"`` for every language it has.
+    With ``fallback``, untranslated texts are printed in the main language.
 
     Raises ProfileError when an edition cannot be loaded, PreflightError when one cannot be published, both with every
-    reason, and BuildError when one cannot be built. What can be known before building is refused before building.
+    reason, and BuildError when one cannot be built. What can be checked before building is checked first.
     """
     profiles, others = _profiles(source, languages, fallback, edition.series)
     wanted, rest = ([Candidate.of(one, edition) for one in several] for several in (profiles, others))
@@ -79,7 +79,7 @@ def finished_editions(
 
 
 def finished_edition(rendering: Report, related: Iterable[RelatedEdition] = ()) -> FinishedEdition:
-    """Describe a report that is already built and judged; ``related`` may name the edition itself, which is left out.
+    """Describe a report that is already built and checked; ``related`` may name the edition itself, which is left out.
 
     Raises PreflightError when it cannot be described, as with an empty abstract.
     """
@@ -105,7 +105,7 @@ def finished_edition(rendering: Report, related: Iterable[RelatedEdition] = ()) 
 def related_editions(
     source: str | Path, edition: Edition | None = None, *, fallback: bool = False
 ) -> tuple[RelatedEdition, ...]:
-    """How the editions of a profile are named in one another's records; those that cannot be loaded are left out."""
+    """How the editions of a profile refer to each other in their records; those that cannot be loaded are left out."""
     edition = edition or Edition()
     loaded = (
         check_profile(source, language, fallback=fallback, series=edition.series)[0]
@@ -117,7 +117,7 @@ def related_editions(
 def _profiles(
     source: str | Path | Profile, languages: Languages, fallback: bool, series: Path | None
 ) -> tuple[list[Profile], list[Profile]]:
-    """The profiles of the editions that are asked for, and those of the others."""
+    """The profiles of the requested editions, and those of the others."""
     if isinstance(source, Profile):
         return [source], []
     known = languages_of(source)
@@ -131,7 +131,7 @@ def _profiles(
         elif language in wanted:
             problems += findings
     if problems:
-        raise ProfileError("an edition that is asked for cannot be loaded", tuple(dict.fromkeys(problems)))
+        raise ProfileError("a requested edition cannot be loaded", tuple(dict.fromkeys(problems)))
     others = [profile for language, profile in loaded.items() if language not in wanted]
     return [loaded[language] for language in wanted], others
 

@@ -1,4 +1,4 @@
-"""The files of one edition: what they are called, what is in them, what they are made from."""
+"""The files of one edition: their names, their contents, their sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..preflight import as_html, as_json
 from .editions import FinishedEdition
 from .formats import FORMATS, Context
 from .images import cover_and_thumbnail, page_images
-from .landing import Outcome, landing_page, statement_page
+from .landing import CheckResult, landing_page, statement_page
 from .manifest import build_account, make_bag, read_folder, sums, zipped
 from .options import MARK, BundledEdition, BundleOptions
 
@@ -22,7 +22,7 @@ def edition_files(
 ) -> dict[str, bytes]:
     """Name → bytes of every file of one edition's folder.
 
-    ``inputs`` are the files it was made from, ``beside`` the file stems of the editions whose folders stand next to it.
+    ``inputs`` are the files it was made from, ``beside`` the file stems of the editions whose folders are next to it.
     """
     record, stem = one.record, one.record.file_stem
     cover, thumbnail = cover_and_thumbnail(one.rendering.pdf)
@@ -34,7 +34,7 @@ def edition_files(
     files |= {f"{stem}-page-{number:03}.jpg": picture.data for number, picture in pages.items()}
     formats = [format_ for format_ in FORMATS.values() if options.crossref or not format_.asked]
     files |= {format_.file: format_.write(record, context) for format_ in formats}
-    outcome = Outcome(one.preflight.count(Severity.WARNING), one.preflight.count(Severity.REVIEW))
+    result = CheckResult(one.preflight.count(Severity.WARNING), one.preflight.count(Severity.REVIEW))
     landing = landing_page(
         record,
         one.locale,
@@ -49,7 +49,7 @@ def edition_files(
     )
     files |= {
         "landing.html": landing.encode(),
-        "accessibility.html": statement_page(record, one.locale, one.words.statement, outcome, one.resources).encode(),
+        "accessibility.html": statement_page(record, one.locale, one.words.statement, result, one.resources).encode(),
         "preflight.html": as_html(one.preflight, one.edition.series).encode(),
         "preflight.json": as_json(one.preflight).encode(),
         MARK: build_account(record, inputs, one.edition.model_dump(mode="json", exclude={"series"})),
@@ -60,7 +60,7 @@ def edition_files(
 def write_edition(
     stage: Path, one: FinishedEdition, inputs: Mapping[str, bytes], options: BundleOptions, beside: Sequence[str]
 ) -> BundledEdition:
-    """Write an edition's folder, and its archive and bag when asked for, into the folder ``stage``.
+    """Write an edition's folder, and its archive and bag if requested, into the folder ``stage``.
 
     See `edition_files` for the arguments. Raises OSError and OutputError when a file cannot be written.
     """

@@ -13,7 +13,7 @@ from .record import Record
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a format may want to know besides the record."""
+    """What a format may need besides the record."""
 
     release: Release = "3.1"
     """Of ONIX."""
@@ -25,14 +25,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way of writing the record."""
+    """One format of the record."""
 
     file: str
     """Name of the file in a bundle."""
     label: str
     write: Callable[[Record, Context], bytes]
     asked: bool = False
-    """True when a bundle holds it only on request."""
+    """True when a bundle includes it only on request."""
 
 
 def _cover_name(context: Context) -> str | None:
@@ -41,7 +41,7 @@ def _cover_name(context: Context) -> str | None:
 
 FORMATS: dict[str, Format] = {
     "json": Format("record.json", "JSON", lambda record, _: record.to_json().encode()),
-    # Spreadsheet programs take a file for UTF-8 only when it opens with this mark.
+    # Spreadsheet programs read a file as UTF-8 only when it starts with a byte order mark.
     "csv": Format("record.csv", "CSV", lambda record, _: record.to_csv().encode("utf-8-sig")),
     "onix": Format("onix.xml", "ONIX", lambda record, context: onix(record, context.release, cover=context.cover)),
     "marc": Format("marc.mrc", "MARC 21", lambda record, _: marc.marc_binary(record)),
@@ -67,7 +67,7 @@ FORMATS: dict[str, Format] = {
 
 
 def write_record(record: Record, name: str, context: Context | None = None) -> bytes:
-    """The record in one format. Raises UsageError for an unknown one, or when the format needs what is not known."""
+    """The record in one format. Raises UsageError for an unknown format, or when a value it needs is missing."""
     if name not in FORMATS:
-        raise UsageError(f"there is no record format {name!r}; known are {', '.join(FORMATS)}")
+        raise UsageError(f"unknown record format {name!r}; choose one of {', '.join(FORMATS)}")
     return FORMATS[name].write(record, context or Context())

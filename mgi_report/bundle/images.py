@@ -1,4 +1,4 @@
-"""Pictures of pages: the cover as the bookstore wants it, a thumbnail, and any page on request."""
+"""Images of pages: the cover as the bookstore requires it, a thumbnail, and any page on request."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from ..errors import OutputError, UsageError
 COVER_SIDE = 1800
 """Long side of the cover in pixels; the bookstore asks for 1,600 or more."""
 THUMBNAIL_SIDE = 400
-"""Long side of the thumbnail in pixels, the most the bookstore takes."""
+"""Long side of the thumbnail in pixels, the bookstore's maximum."""
 LARGEST = 1_000_000
-"""Bytes; the bookstore takes one megabyte."""
+"""Bytes; the bookstore accepts one megabyte."""
 _QUALITIES = (90, 82, 74, 66, 58, 50, 40, 30)
 _FIXED_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PageImage:
     """A JPEG in sRGB."""
 
     data: bytes
@@ -35,8 +35,8 @@ class Picture:
     """Pixels."""
 
 
-def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
-    """The first page, large and small. Raises OutputError when the PDF cannot be drawn."""
+def cover_and_thumbnail(pdf: bytes) -> tuple[PageImage, PageImage]:
+    """The first page, large and small. Raises OutputError when the PDF cannot be rendered."""
     (image,) = _drawn(pdf, [1], COVER_SIDE)
     share = THUMBNAIL_SIDE / max(image.size)
     size = round(image.width * share), round(image.height * share)
@@ -44,8 +44,8 @@ def cover_and_thumbnail(pdf: bytes) -> tuple[Picture, Picture]:
     return _jpeg(image), _jpeg(small)
 
 
-def page_images(pdf: bytes, pages: Iterable[int]) -> dict[int, Picture]:
-    """Pages by their number, from 1, as large as the cover. Raises UsageError for a page that the report has not."""
+def page_images(pdf: bytes, pages: Iterable[int]) -> dict[int, PageImage]:
+    """Pages by number, from 1, as large as the cover. Raises UsageError for a page that does not exist."""
     numbers = list(dict.fromkeys(pages))
     return dict(zip(numbers, map(_jpeg, _drawn(pdf, numbers, COVER_SIDE)), strict=True))
 
@@ -59,7 +59,7 @@ def _drawn_alone(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Imag
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise OutputError(f"the PDF cannot be drawn: {error}") from error
+        raise OutputError(f"the PDF cannot be rendered: {error}") from error
     try:
         for number in pages:
             if not 1 <= number <= len(document):
@@ -74,17 +74,17 @@ def _drawn_alone(pdf: bytes, pages: list[int], side: int) -> Iterator[Image.Imag
         document.close()
 
 
-def _jpeg(image: Image.Image) -> Picture:
+def _jpeg(image: Image.Image) -> PageImage:
     for quality in _QUALITIES:
         stream = io.BytesIO()
         image.save(stream, "JPEG", quality=quality, optimize=True, icc_profile=_profile())
         if stream.tell() <= LARGEST:
-            return Picture(stream.getvalue(), *image.size)
+            return PageImage(stream.getvalue(), *image.size)
     raise OutputError(f"a picture of {image.width} by {image.height} pixels does not fit into {LARGEST} bytes")
 
 
 @cache
 def _profile() -> bytes:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    # The library stamps the profile with the time of day; the same input has to make the same bytes.
+    # The library writes the current time into the profile; the same input must give the same bytes.
     return profile[:24] + _FIXED_DATE + profile[36:]

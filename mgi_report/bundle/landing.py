@@ -1,4 +1,4 @@
-"""The pages for people: an edition's landing page and its accessibility statement. Neither asks for anything else."""
+"""An edition's landing page and accessibility statement. Both work without any other file or address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from jinja2.utils import htmlsafe_json_dumps
 
 from ..language import Locale, Resources, TitleRun, fill
-from .images import Picture
+from .images import PageImage
 from .linked import citation_tags, json_ld
 from .record import Record
 from .words import Landing, Statement
@@ -24,12 +24,12 @@ class Row:
     value: str
     href: str = ""
     verbatim: bool = False
-    """A number or code, which runs from left to right in every language."""
+    """A number or code, written from left to right in every language."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the preflight found, as far as the statement tells it."""
+class CheckResult:
+    """The preflight figures that the statement prints."""
 
     warnings: int
     reviews: int
@@ -39,7 +39,7 @@ def landing_page(
     record: Record,
     locale: Locale,
     words: Landing,
-    thumbnail: Picture,
+    thumbnail: PageImage,
     *,
     resources: Resources,
     citation: tuple[TitleRun, ...],
@@ -51,7 +51,7 @@ def landing_page(
     """The page as HTML.
 
     ``cover`` is the cover image's file name, ``files`` are names of catalogue files with their formats, ``beside`` the
-    file stems of the editions that stand next to this one, ``address`` where the page will be published.
+    file stems of the editions next to this one, ``address`` where the page will be published.
     """
     size = fill(words.megabytes, {"size": _number(locale, record.file.size / 1_000_000)})
     return resources.render(
@@ -75,10 +75,10 @@ def landing_page(
     )
 
 
-def statement_page(record: Record, locale: Locale, words: Statement, outcome: Outcome, resources: Resources) -> str:
+def statement_page(record: Record, locale: Locale, words: Statement, result: CheckResult, resources: Resources) -> str:
     """The accessibility statement as HTML: what was checked, what a person still has to check, known limits."""
     claims = fill(words.claims, {"claims": locale.join(record.file.claims)}) if record.file.claims else words.no_claims
-    counts = {"warnings": locale.numerals(outcome.warnings), "reviews": locale.numerals(outcome.reviews)}
+    counts = {"warnings": locale.numerals(result.warnings), "reviews": locale.numerals(result.reviews)}
     before, _, after = words.contact.partition("{email}")
     return resources.render(
         "bundle/statement.html",
@@ -124,7 +124,7 @@ def _rows(record: Record, locale: Locale, words: Landing) -> list[Row]:
 
 
 def _listed(items: Iterable[str]) -> str:
-    # Names that hold commas and "and" themselves need a sign that no language uses inside a name.
+    # Names may contain commas and "and", so separate them by a character that no language uses inside a name.
     return " · ".join(items)
 
 

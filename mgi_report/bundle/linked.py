@@ -20,7 +20,7 @@ _CROSSREF = "http://www.crossref.org/schema/5.3.1"
 
 
 def dublin_core(record: Record) -> bytes:
-    """Simple Dublin Core in the wrapper of the Open Archives Initiative, UTF-8."""
+    """Simple Dublin Core in the container of the Open Archives Initiative, UTF-8."""
     made = etree.Element(f"{{{_OAI}}}dc", nsmap={"oai_dc": _OAI, "dc": _DC, "xsi": _XSI})
     made.set(f"{{{_XSI}}}schemaLocation", f"{_OAI} http://www.openarchives.org/OAI/2.0/oai_dc.xsd")
     in_words = {"title", "description", "subject", "coverage"}
@@ -62,7 +62,7 @@ def _dublin_core_values(record: Record) -> list[tuple[str, str]]:
 
 
 def json_ld(record: Record, *, cover: str | None = None, address: str | None = None) -> dict[str, Any]:
-    """A schema.org ``Report``. ``cover`` is the cover image's file name, ``address`` where the page will stand."""
+    """A schema.org ``Report``. ``cover`` is the cover image's file name, ``address`` that of the published page."""
     identifiers = [("PUB code", record.pub_code), ("DOI", record.doi)]
     subjects = [("UN M49", tag) for tag in record.regions] + [("MGI dimension", tag) for tag in record.dimensions]
     features = ["taggedPDF", "readingOrder", "alternativeText", "bookmarks"]
@@ -119,7 +119,7 @@ def json_ld_text(record: Record, *, cover: str | None = None, address: str | Non
 
 
 def citation_tags(record: Record) -> list[tuple[str, str]]:
-    """Names and contents of the ``citation_*`` tags that search engines for literature read."""
+    """Names and contents of the ``citation_*`` tags that academic search engines read."""
     tags = [
         ("citation_title", record.title),
         ("citation_author", record.corporate_author.name),
@@ -140,7 +140,7 @@ def citation_tags(record: Record) -> list[tuple[str, str]]:
 
 
 def crossref(record: Record, address: str) -> bytes:
-    """A deposit of the DOI as a report-paper (schema 5.3.1), UTF-8. ``address`` is where the DOI shall lead.
+    """A deposit of the DOI as a report-paper (schema 5.3.1), UTF-8. ``address`` is what the DOI resolves to.
 
     Raises UsageError when the record has no DOI or the address is not an absolute one.
     """
@@ -194,7 +194,7 @@ def _value(name: str, value: str) -> dict[str, str]:
 
 
 def _present(value: Any) -> Any:
-    """Without what is not known."""
+    """The value without empty members."""
     if isinstance(value, dict):
         return {key: _present(below) for key, below in value.items() if below not in (None, [], ())}
     return [_present(below) for below in value] if isinstance(value, list) else value

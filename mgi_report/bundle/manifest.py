@@ -1,4 +1,4 @@
-"""What proves that a folder is whole: sums, the account of its making, a zip and a bag, the same bytes each time."""
+"""What proves that a folder is complete: checksums, build information, a zip and a bag, always the same bytes."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from ..versions import __version__, versions
 from .record import Record
 
 _ZIP_EPOCH = date(1980, 1, 1)
-"""A zip file knows no earlier day."""
+"""The earliest date that a zip file can store."""
 _FILE_MODE = 0o100644 << 16
 _ONE_AT_A_TIME = Lock()
-"""The bagit library works in the folder it makes a bag of, and a process has one working folder."""
+"""The bagit library changes the working directory, of which a process has only one."""
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
@@ -33,7 +33,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 
 def build_account(record: Record, inputs: Mapping[str, bytes], edition: Mapping[str, Any]) -> bytes:
-    """``build.json``: what was built from what, with which versions. No clock and no path of this machine."""
+    """``build.json``: what was built from what, with which versions; no time and no path of this machine."""
     account = {
         "file": record.pdf_name,
         "sha256": record.file.sha256,
@@ -48,7 +48,7 @@ def build_account(record: Record, inputs: Mapping[str, bytes], edition: Mapping[
 def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
     """Files of a folder by their name with forward slashes. Raises OutputError when one cannot be read.
 
-    Hidden files, what lies in the folder ``without``, and links to places outside are left out.
+    Hidden files, files in the folder ``without`` and links to files outside are left out.
     """
     root, apart = folder.resolve(), without.resolve()
     found = {}
@@ -100,7 +100,7 @@ def make_bag(bag: Path, bundle: Path, source: Mapping[str, bytes], record: Recor
             bagit.make_bag(str(bag), info, checksums=["sha256"])
     except bagit.BagError as error:
         raise OutputError(f"the bag cannot be made: {error}") from error
-    # The library declares a draft version and lists tag files in the order of the disk: say what the RFC says, sorted.
+    # The library declares a draft version and lists tag files in disk order: write the RFC's version, and sort.
     (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
     tags = {name: (bag / name).read_bytes() for name in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")}
     (bag / "tagmanifest-sha256.txt").write_bytes(sums(tags))

@@ -19,11 +19,11 @@ _LONGEST_FIELD = 9999
 _LONGEST_RECORD = 99999
 """… and those of a record with five."""
 _NOTE_WIDTH = 2000
-"""Characters of one part of a long summary: at four bytes each still a valid field."""
+"""Characters in one part of a long summary: still a valid field at four bytes each."""
 
 
 def marc(record: Record) -> MarcRecord:
-    """The MARC record. Raises BuildError when a text is too long for the format, which would garble it silently."""
+    """The MARC record. Raises BuildError when a text is too long for the format, which would corrupt it silently."""
     made = MarcRecord(force_utf8=True)
     # New, text, monograph, Unicode; minimal level; ISBD punctuation left out.
     made.leader = Leader("00000nam a22000007c 4500")

@@ -1,6 +1,6 @@
 """The record as an ONIX for Books message (EDItEUR), in reference tags, release 3.1 or 3.0.
 
-Values are codes of the ONIX code lists; the list is named beside each.
+Values are codes of the ONIX code lists; a comment names the list of each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a bundle is made, and what is known of it when it is."""
+"""How a bundle is made, and what is known of it afterwards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .record import Record
 
 MARK = "build.json"
-"""Stands in every folder made here; a folder without it is somebody else's and is never replaced."""
+"""File in every folder made here; a folder without it is never replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class BundleOptions:
     """How a bundle is made, as opposed to what is in it."""
 
     zip: bool = False
-    """A zip beside each folder."""
+    """Add a zip next to each folder."""
     bagit: bool = False
-    """A bag beside each folder, with the source."""
+    """Add a bag next to each folder, with the source."""
     onix: Release = "3.1"
     pages: tuple[int, ...] = ()
-    """Pages to make images of, from 1."""
+    """Numbers of the pages to make images of, from 1."""
     address: str | None = None
     """Where the landing page will be published; ``{file}`` in it stands for the name of the edition's files."""
     crossref: bool = False
-    """A deposit of the DOI; needs ``address``."""
+    """Write a deposit of the DOI; needs ``address``."""
 
 
 @dataclass(frozen=True, slots=True)

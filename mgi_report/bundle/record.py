@@ -1,4 +1,4 @@
-"""The bibliographic record of one language edition: what every catalogue format is made from."""
+"""The bibliographic record of one language edition, from which every catalogue format is made."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _XMP_CLAIMS = {"PDF/UA": ("pdfuaid:part", None), "PDF/A": ("pdfaid:part", "pdfai
 
 
 def _storable(text: str) -> str:
-    # XML 1.0 cannot hold these, and MARC 21 parts its fields by three of them: a title with one would break a file.
+    # XML 1.0 cannot store these, and MARC 21 uses three of them as separators: one in a title would break a file.
     bad = next((sign for sign in text if unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n"), None)
     if bad is None:
         bad = next((sign for sign in text if ord(sign) & 0xFFFE == 0xFFFE), None)
     if bad is not None:
-        raise ValueError(f"holds the character U+{ord(bad):04X}, which no catalogue format can carry")
+        raise ValueError(f"contains the character U+{ord(bad):04X}, which no catalogue format can store")
     return text
 
 
@@ -42,21 +42,21 @@ Prose = Annotated[str, AfterValidator(_paragraphs), AfterValidator(_storable), F
 """Plain text; a line break ends a paragraph."""
 
 
-class Entry(BaseModel):
-    """Base of the record and its parts: frozen, and unknown keys are refused."""
+class RecordPart(BaseModel):
+    """Base of the record and its parts: frozen, unknown keys are rejected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Corporation(Entry):
+class Corporation(RecordPart):
     """An organization as author."""
 
     name: Line
     acronym: Line | None = None
 
 
-class PublishingHouse(Entry):
-    """Who publishes, and how to write to them."""
+class PublishingHouse(RecordPart):
+    """The publisher and its address."""
 
     name: Line
     acronym: Line
@@ -65,19 +65,19 @@ class PublishingHouse(Entry):
     web: Line
 
 
-class EditionLanguage(Entry):
+class EditionLanguage(RecordPart):
     """The language of the edition."""
 
     code: LanguageCode
     """BCP 47."""
     marc: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
-    """ISO 639-2/B, as ONIX and MARC 21 want it."""
+    """ISO 639-2/B, as ONIX and MARC 21 require."""
     name: Line
     """The language's own name."""
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-class Place(Entry):
+class RecordTerritory(RecordPart):
     """The territory the report is about."""
 
     name: Line
@@ -87,14 +87,14 @@ class Place(Entry):
     parent: Line | None = None
 
 
-class Tag(Entry):
+class Term(RecordPart):
     """A code and its name in the edition's language."""
 
     code: Line
     name: Line
 
 
-class RelatedEdition(Entry):
+class RelatedEdition(RecordPart):
     """The same report in another language."""
 
     language: LanguageCode
@@ -106,7 +106,7 @@ class RelatedEdition(Entry):
     pub_code: PubCode | None = None
 
 
-class Licence(Entry):
+class Licence(RecordPart):
     """The terms of use."""
 
     key: Line
@@ -115,28 +115,28 @@ class Licence(Entry):
     """The licence's own text; none when all rights are reserved."""
 
 
-class PdfFacts(Entry):
-    """What can be read off the finished file, and nothing that has to be taken on trust."""
+class PdfFacts(RecordPart):
+    """What can be read from the finished file itself."""
 
     pages: Annotated[int, Field(ge=1)]
     size: Annotated[int, Field(ge=1)]
     """Bytes."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     claims: tuple[Line, ...] = ()
-    """Standards the file's own metadata claim, as PDF/UA-1 and PDF/A-2a."""
+    """Standards that the file's metadata claims, such as PDF/UA-1 and PDF/A-2a."""
 
 
-class Record(Entry):
+class Record(RecordPart):
     """Everything a catalogue, a bookstore form or a citation needs to know about one language edition."""
 
     file_stem: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    """Name of the edition's files without a suffix, and its reference where it has no other number."""
+    """Name of the edition's files without a suffix; also its reference when it has no other number."""
     title: Line
     subtitle: Line | None = None
     series: Line
     level: Level
     edition: Line
-    """Edition line, as "Profile 2021"."""
+    """Edition line, such as "Profile 2021"."""
     profile_year: Year
     publication_year: Year
     copyright_year: Year
@@ -145,7 +145,7 @@ class Record(Entry):
     """Date of the record: the profile's own, or SOURCE_DATE_EPOCH."""
     corporate_author: Corporation
     partner: Line | None = None
-    """Who did the research with the author."""
+    """Research partner of the author."""
     publisher: PublishingHouse
     language: EditionLanguage
     related_editions: tuple[RelatedEdition, ...] = ()
@@ -155,13 +155,13 @@ class Record(Entry):
     doi: Doi | None = None
     file: PdfFacts
     checked: bool
-    """True when the preflight of this very file found no error; only then are accessibility claims passed on."""
+    """True when preflight found no error in this file; only then are accessibility claims passed on."""
     abstract: Prose
     keywords: tuple[Line, ...]
-    territory: Place
-    regions: tuple[Tag, ...] = ()
-    """UN M49, the wider region first."""
-    dimensions: tuple[Tag, ...]
+    territory: RecordTerritory
+    regions: tuple[Term, ...] = ()
+    """UN M49, the larger region first."""
+    dimensions: tuple[Term, ...]
     """Dimensions of migration governance the report covers."""
     sdg_target: Literal["10.7"] = "10.7"
     licence: Licence
@@ -171,7 +171,7 @@ class Record(Entry):
 
     @field_validator("dimensions")
     @classmethod
-    def _known(cls, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    def _known(cls, tags: tuple[Term, ...]) -> tuple[Term, ...]:
         for tag in tags:
             Dimension(tag.code)
         return tags
@@ -183,7 +183,7 @@ class Record(Entry):
 
     @property
     def accessible(self) -> bool:
-        """True when the file claims PDF/UA and the preflight bears it out."""
+        """True when the file claims PDF/UA and preflight confirms it."""
         return self.checked and any(claim.startswith("PDF/UA") for claim in self.file.claims)
 
     def to_json(self) -> str:
@@ -191,7 +191,7 @@ class Record(Entry):
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
     def to_csv(self) -> str:
-        """Field and value, one field a line, for whoever fills in a form; items of a list parted by semicolons."""
+        """Field and value, one field per line, for filling in forms; list items are separated by semicolons."""
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(("field", "value"))
@@ -218,14 +218,14 @@ def pdf_facts(pdf: bytes) -> PdfFacts:
 
 
 def read_record(text: str | bytes, pdf: bytes) -> Record:
-    """Read ``record.json`` back beside its PDF. Raises OutputError when either is broken or they do not match."""
+    """Read ``record.json`` back with its PDF. Raises OutputError when either is damaged or they do not match."""
     try:
         record = Record.model_validate_json(text)
     except ValidationError as error:
         raise OutputError(f"the record is not valid: {error}") from error
     facts = pdf_facts(pdf)
     if facts != record.file:
-        raise OutputError(f"the record is about another file: it says {record.file}, the file says {facts}")
+        raise OutputError(f"the record describes another file: the record has {record.file}, the file has {facts}")
     return record
 
 

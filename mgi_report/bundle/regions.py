@@ -10,7 +10,7 @@ _TABLE = Path(__file__).with_name("m49.csv")
 
 
 def region_codes(country: str) -> tuple[str, ...]:
-    """Codes of the region and the subregion of a country (ISO 3166-1), the wider first; none for Antarctica."""
+    """Codes of the region and the subregion of a country (ISO 3166-1), the larger first; none for Antarctica."""
     return _regions().get(country, ())
 
 

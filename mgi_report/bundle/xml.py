@@ -1,4 +1,4 @@
-"""The few lines that every XML format of the bundle is written with."""
+"""Helpers shared by all XML formats of the bundle."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def child(parent: Element, tag: str, text: str | None = "") -> Element | None:
 
 def root(namespace: str, tag: str, **prefixes: str) -> Element:
     """A root element in a namespace that needs no prefix; ``prefixes`` are further namespaces."""
-    # The stubs know no default namespace, which XML has.
+    # The type stubs do not allow for a default namespace.
     nsmap: dict[str, str] = {None: namespace, **prefixes}  # type: ignore[dict-item]
     return etree.Element(f"{{{namespace}}}{tag}", nsmap=nsmap)
 

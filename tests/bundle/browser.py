@@ -39,7 +39,7 @@ def browser() -> Iterator[Any]:
 
 
 def visit(running: Any, file: Path, width: int = 1280) -> Visit:
-    """Open a file and let axe-core judge it by WCAG 2.2 A and AA and its best practices."""
+    """Open a file and let axe-core check it by WCAG 2.2 A and AA and its best practices."""
     # The page's own policy forbids scripts; axe-core is let past it, requests of the page are recorded.
     context = running.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
     page: Page = context.new_page()

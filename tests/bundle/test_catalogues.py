@@ -155,7 +155,7 @@ def test_crossref_needs_a_doi_and_an_address(record: Record) -> None:
 
 
 def test_an_unknown_format_is_answered_with_the_known_ones(record: Record) -> None:
-    with pytest.raises(UsageError, match="known are json, csv"):
+    with pytest.raises(UsageError, match="choose one of json, csv"):
         write_record(record, "word")
 
 

@@ -12,8 +12,8 @@ from lxml import html
 
 from mgi_report.bundle.editions import FinishedEdition
 from mgi_report.bundle.files import edition_files
-from mgi_report.bundle.images import Picture, cover_and_thumbnail
-from mgi_report.bundle.landing import Outcome, landing_page, statement_page
+from mgi_report.bundle.images import PageImage, cover_and_thumbnail
+from mgi_report.bundle.landing import CheckResult, landing_page, statement_page
 from mgi_report.bundle.options import BundleOptions
 from mgi_report.bundle.record import Record
 from mgi_report.bundle.words import bundle_phrases
@@ -29,11 +29,11 @@ FILES = {"onix.xml": "ONIX", "citation.bib": "BibTeX"}
 
 
 @pytest.fixture(scope="module")
-def thumbnail(small_pdf: bytes) -> Picture:
+def thumbnail(small_pdf: bytes) -> PageImage:
     return cover_and_thumbnail(small_pdf)[1]
 
 
-def pages(record: Record, thumbnail: Picture) -> dict[str, str]:
+def pages(record: Record, thumbnail: PageImage) -> dict[str, str]:
     language = record.language.code
     locale = Locale(language, RESOURCES.phrases(language))
     words = bundle_phrases(RESOURCES, language)
@@ -42,11 +42,11 @@ def pages(record: Record, thumbnail: Picture) -> dict[str, str]:
         record, locale, words.landing, thumbnail, resources=RESOURCES, citation=citation, cover="cover.jpg",
         files=FILES, beside=["mgi-tajikistan-2021-en"],
     )  # fmt: skip
-    statement = statement_page(record, locale, words.statement, Outcome(2, 5), RESOURCES)
+    statement = statement_page(record, locale, words.statement, CheckResult(2, 5), RESOURCES)
     return {"landing": landing, "statement": statement}
 
 
-def test_texts_stay_texts(awkward: Record, thumbnail: Picture) -> None:
+def test_texts_stay_texts(awkward: Record, thumbnail: PageImage) -> None:
     made = pages(awkward, thumbnail)
     page = html.fromstring(made["landing"])
     assert [one.text for one in page.iter("h1")] == [awkward.title]
@@ -63,7 +63,7 @@ def test_texts_stay_texts(awkward: Record, thumbnail: Picture) -> None:
     assert awkward.title in html.fromstring(made["statement"]).text_content()
 
 
-def test_links_lead_to_files_of_the_folder(record: Record, thumbnail: Picture) -> None:
+def test_links_lead_to_files_of_the_folder(record: Record, thumbnail: PageImage) -> None:
     page = html.fromstring(pages(record, thumbnail)["landing"])
     links = page.xpath(".//a/@href")
     assert links == [
@@ -77,7 +77,7 @@ def test_links_lead_to_files_of_the_folder(record: Record, thumbnail: Picture) -
     assert page.xpath(".//*[@src]/@src")[0].startswith("data:image/jpeg;base64,")
 
 
-def test_statement_says_what_the_file_claims_and_what_was_found(record: Record, thumbnail: Picture) -> None:
+def test_statement_says_what_the_file_claims_and_what_was_found(record: Record, thumbnail: PageImage) -> None:
     english = make_record(language={"code": "en", "marc": "eng", "name": "English"})
     text = html.fromstring(pages(english, thumbnail)["statement"]).text_content()
     assert "PDF/UA-1 and PDF/A-2a" in text
@@ -97,7 +97,7 @@ def running() -> Iterator[Any]:
 @pytest.mark.parametrize("language", RESOURCES.languages())
 @pytest.mark.parametrize("width", [1280, 320])
 def test_no_violation_in_any_language(
-    running: Any, thumbnail: Picture, tmp_path: Path, language: str, width: int
+    running: Any, thumbnail: PageImage, tmp_path: Path, language: str, width: int
 ) -> None:
     words = RESOURCES.phrases(language)
     record = make_record(
