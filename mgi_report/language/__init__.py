@@ -1,4 +1,4 @@
-"""Everything that a language decides: phrases, numerals, dates, titles, standing texts; and the series folder."""
+"""Everything that depends on the language: phrases, numerals, dates, titles, standard texts; and the series folder."""
 
 from .boilerplate import Boilerplate, first_paragraph, steps
 from .direction import is_right_to_left

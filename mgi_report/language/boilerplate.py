@@ -1,4 +1,4 @@
-"""Standing texts: a language's own paragraphs, chosen and filled in for one profile."""
+"""Standard texts: a language's own paragraphs, selected and filled in for one profile."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _DEFINITIONS = re.compile(r"^\[\^", re.MULTILINE)
 
 
 class Boilerplate:
-    """The standing texts of one profile.
+    """The standard texts of one profile.
 
-    A paragraph that opens with ``{?name}`` is printed only when the condition holds, ``{!name}`` only when it does not;
+    A paragraph that starts with ``{?name}`` is printed only if the condition is true, ``{!name}`` only if it is not;
     conditions are partner, local, later, regional and snapshot. ``{name}`` is replaced by the profile's value.
     """
 
@@ -55,12 +55,12 @@ class Boilerplate:
         self.values = {name: escape_markdown(value) for name, value in values.items()}
 
     def text(self, name: str) -> str:
-        """The Markdown of a standing text, filled in; empty when the language has none of that name."""
+        """The Markdown of a standard text, filled in; empty when the language has none of that name."""
         source = self._resources.standing(self._profile.language, name)
         return self.fill(source) if source else ""
 
     def fill(self, source: str) -> str:
-        """Choose the paragraphs that apply and fill in the profile's values."""
+        """Select the paragraphs that apply and fill in the profile's values."""
         kept = []
         for paragraph in re.split(r"\n{2,}", source.strip()):
             if match := _CONDITION.match(paragraph):
@@ -72,7 +72,7 @@ class Boilerplate:
 
 
 def steps(text: str) -> tuple[tuple[str, str], ...]:
-    """Part a text at its ``###`` headings; each step keeps the definitions of the notes it may call."""
+    """Split a text at its ``###`` headings; each step keeps the definitions of the notes it may call."""
     running, definitions = _apart(text)
     parts = _STEP.split(running)
     pairs = zip(parts[1::2], parts[2::2], strict=True)
@@ -87,6 +87,6 @@ def first_paragraph(text: str) -> tuple[str, str]:
 
 
 def _apart(text: str) -> tuple[str, str]:
-    """Running text, and the definitions of notes that close it."""
+    """The text, and the definitions of notes at its end."""
     first = _DEFINITIONS.search(text)
     return (text[: first.start()], text[first.start() :]) if first else (text, "")

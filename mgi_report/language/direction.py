@@ -1,4 +1,4 @@
-"""Languages written from right to left: the one list of the house."""
+"""Languages written from right to left: the only list in this package."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a language (BCP 47 tag, in whatever case) is written from right to left."""
+    """Whether a language (BCP 47 tag, in any case) is written from right to left."""
     return language.split("-")[0].lower() in _RIGHT_TO_LEFT

@@ -1,4 +1,4 @@
-"""Words, numerals, dates and list joiners of a language: one folder of data a language."""
+"""Phrases, numerals, dates and lists of a language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Locale:
-    """One language: its fixed words and the conventions that CLDR knows. Picklable and read-only."""
+    """One language: its phrases, and its conventions from CLDR. Picklable and read-only."""
 
     def __init__(self, language: str, phrases: Phrases, digits: Literal["latn", "arab"] | None = None) -> None:
         self.language = language
@@ -49,7 +49,7 @@ class Locale:
 
     @property
     def comma(self) -> str:
-        """The mark between items that are not joined by a word, with its space."""
+        """The separator between items that are not joined by a word, with its space."""
         return "، " if self.phrases.direction == "rtl" else ", "
 
     def numerals(self, text: object) -> str:
@@ -75,7 +75,7 @@ class Locale:
         return self.cldr.territories.get(code)
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """For every list in the order of the alphabet: case and accents count only where all else is equal."""
+        """Key for alphabetical order: case and accents count only where all else is equal."""
         parts = unicodedata.normalize("NFKD", text.casefold())
         return "".join(char for char in parts if not unicodedata.combining(char)), text
 

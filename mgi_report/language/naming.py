@@ -1,4 +1,4 @@
-"""What files are called: the bookstore's rule, in ASCII and without spaces."""
+"""File names by the bookstore's rule: ASCII, without spaces."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from slugify import slugify
 from ..model import Profile
 
 _LONGEST_NAME = 60
-"""Letters of a territory's name; with code, level and language a file name stays under 120 bytes."""
+"""Maximum length of a territory's name; with code, level and language a file name stays under 120 bytes."""
 
 
 def file_stem(profile: Profile) -> str:
     """Name of a language edition's files, without a suffix.
 
-    ``mgi-<territory>-<year>[-<level>]-<language>``, led by the PUB code in lower case with hyphens when there is one. A
-    country goes by its English name in every edition, so that the editions of a profile stand together in a list.
+    ``mgi-<territory>-<year>[-<level>]-<language>``, after the PUB code in lower case with hyphens if there is one. A
+    country has its English name in every edition, so that the editions of a profile are listed together.
     """
     words = ["mgi", _territory(profile), str(profile.year)]
     if profile.territory.level.is_local:

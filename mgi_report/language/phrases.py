@@ -1,4 +1,4 @@
-"""The fixed phrases of a language, as its folder gives them: complete, or the language does not load."""
+"""The phrases of a language, from its folder: complete, or the language does not load."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pydantic import ConfigDict, Field
 from ..model import Dimension, Model
 
 RETIRED = frozenset({"chapter_number", "opens_page", "mail_to"})
-"""Keys that earlier versions asked for and never printed."""
+"""Keys that earlier versions required and never printed."""
 
 
 class DimensionText(Model):
-    """The standing wording of one dimension."""
+    """The standard wording of one dimension."""
 
     name: str
     """Short name, on cards, in the contents and in running heads."""
     title: str
     """Long title, on the chapter's opening band."""
     description: str
-    """What the indicators of the dimension look at, for a country."""
+    """What the indicators of the dimension measure, for a country."""
     description_local: str
     """The same for a territory below a country."""
 
@@ -31,21 +31,21 @@ class FrameworkText(Model):
     lead: str
     principles_heading: str
     principles: Annotated[tuple[str, ...], Field(min_length=3, max_length=3)]
-    """Each opens with the word printed bold, marked ``**…**``."""
+    """Each starts with the word printed bold, marked ``**…**``."""
     objectives_heading: str
     objectives: Annotated[tuple[str, ...], Field(min_length=3, max_length=3)]
     framework_short: str
     """"MiGOF"."""
     measured_by: str
-    """Links the framework's column with the indicators'."""
+    """Between the framework's column and the indicators' column."""
     what_it_is_heading: str
     what_it_is: tuple[str, ...]
     what_it_is_not_heading: str
     what_it_is_not: tuple[str, ...]
     target_heading: str
-    """"Target 10.7" or its like."""
+    """"Target 10.7", or as the language puts it."""
     target: str
-    """What the target asks for (UN General Assembly, A/RES/70/1), in brief."""
+    """What the target requires (UN General Assembly, A/RES/70/1), in brief."""
 
 
 class SectionPhrases(Model):
@@ -84,7 +84,7 @@ class PublisherPhrases(Model):
 
 
 class Phrases(Model):
-    """Every fixed word of a language. A missing or unknown key is an error: a language is complete or does not load."""
+    """Every phrase of a language. A missing or unknown key is an error: a language is complete or does not load."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -98,7 +98,7 @@ class Phrases(Model):
     """Letters that tell works of the same institution and year apart."""
     no_date: str
     ordinals: Annotated[tuple[str, ...], Field(min_length=6)]
-    """First, Second, Third … as they stand in the line of a later edition."""
+    """First, Second, Third … as used in the edition line of a later profile."""
 
     programme: str
     programme_short: str
@@ -124,9 +124,9 @@ class Phrases(Model):
     place: str
     """A territory with its parent: "{name}, {parent}"."""
     of_place: str
-    """"of {name}", for a territory without a form of its own. Languages with cases put the name in brackets."""
+    """"of {name}", for a territory without its own form. Languages with cases put the name in brackets."""
     in_place: str
-    """"in {name}", likewise."""
+    """"in {name}", in the same way."""
     partner_line: str
     """Above the partner's name on the cover and in the imprint."""
     draft: str
@@ -136,7 +136,7 @@ class Phrases(Model):
 
     headings: dict[str, str]
     """Printed heading of each kind of part; keys as in the parts, plus ``objective-local``, ``annex-framework``,
-    ``annex-process``, ``key-findings-lines`` (lines of the divider, parted by |)."""
+    ``annex-process``, ``key-findings-lines`` (lines of the divider, separated by |)."""
     sections: SectionPhrases
     dimensions: dict[Dimension, DimensionText]
     framework: FrameworkText
@@ -146,7 +146,7 @@ class Phrases(Model):
     dimension_of: str
     """"Dimension {number} of {total}"."""
     page: str
-    """"page {number}", said with a reference."""
+    """"page {number}", spoken with a reference."""
     table: str
     """"Table {number}."."""
     figure: str
@@ -194,13 +194,13 @@ class Phrases(Model):
     partner_logo_alt: str
     """Mentions {partner}."""
     note_call: str
-    """"Note {number}", said for a call."""
+    """"Note {number}", spoken for a call."""
     note_back: str
-    """"Back to the text", said for a note's number."""
+    """"Back to the text", spoken for a note's number."""
 
 
 class ImprintPhrases(Model):
-    """The imprint's wording of one year: blocks in their order, and the text of those that have one."""
+    """The imprint's wording of one year: blocks in order, and the text of those that have one."""
 
     year: int
     blocks: tuple[str, ...]
@@ -213,7 +213,7 @@ class ImprintPhrases(Model):
     unedited: str
     acknowledgement: str = ""
     licences: dict[str, str]
-    """By licence key; may hold Markdown links."""
+    """By licence key; may contain Markdown links."""
     licence_names: dict[str, str]
     commercial: str
     permissions: str

@@ -1,4 +1,4 @@
-"""The one template environment: pages of the report and pages for the web, the series folder's before the package's."""
+"""The only template environment: pages of the report and of the web, the series folder's before the package's."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from .reading import find, stamp, text_of
 
 Roots = tuple[Path, ...]
 STYLES = "styles/"
-"""What a name begins with when it is that of a style sheet, to be included in a page."""
+"""Prefix of a style sheet's name, for including it in a page."""
 
 
 def filled(templates: Roots, styles: Roots, name: str, values: dict[str, Any]) -> str:
-    """A template filled in. Raises BuildError that names template and line when it cannot be."""
+    """Render a template. Raises BuildError with template and line when that fails."""
     try:
         return _environment(templates, styles).get_template(name).render(**values)
     except MgiReportError:
         raise
     except Exception as error:
-        # Whatever a template does wrong ends here, from a name that is not known to a sum of text and number.
+        # Any error in a template ends here, from an unknown name to the sum of a text and a number.
         raise BuildError(
-            f"the template {_where(error, (*templates, *styles)) or name} cannot be filled: {error}"
+            f"the template {_where(error, (*templates, *styles)) or name} cannot be rendered: {error}"
         ) from error
 
 
 def _where(error: Exception, roots: Roots) -> str:
-    """File and line of the innermost template that was at work."""
+    """File and line of the innermost template that was running."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}, line {error.lineno}"
     steps = [
@@ -46,21 +46,21 @@ def _where(error: Exception, roots: Roots) -> str:
 
 @lru_cache(maxsize=4)
 def _environment(templates: Roots, styles: Roots) -> Environment:
-    """Sandboxed, escaping on, undefined names refused; templates are compiled once, and again when they are edited."""
+    """Sandboxed, autoescaping, undefined names are errors; templates are compiled once, and again when edited."""
     return SandboxedEnvironment(
-        loader=_Rooms(templates, styles), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=_Loader(templates, styles), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
 
 
-class _Rooms(BaseLoader):
-    """Finds templates by their names, and style sheets by ``styles/`` and their names."""
+class _Loader(BaseLoader):
+    """Finds templates by name, and style sheets by ``styles/`` and their name."""
 
     def __init__(self, templates: Roots, styles: Roots) -> None:
         self._templates, self._styles = templates, styles
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Text and path, and a function that tells whether both are still right."""
+        """Text and path, and a function that says whether both are up to date."""
         styled = template.startswith(STYLES)
         roots, name = (self._styles, template.removeprefix(STYLES)) if styled else (self._templates, template)
         before = [stamp(root / name) for root in roots]

@@ -1,4 +1,4 @@
-"""What a report is called: its titles, edition line and required citation, derived once for page and record."""
+"""Titles of a report, its edition line and required citation, derived once for pages and record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .locale import Locale, fill
 
 @dataclass(frozen=True, slots=True)
 class TitleRun:
-    """A stretch of the citation, upright or emphasized."""
+    """A range of the citation, upright or emphasized."""
 
     text: str
     emphasized: bool = False
@@ -20,7 +20,7 @@ class TitleRun:
 
 @dataclass(frozen=True, slots=True)
 class ReportTitles:
-    """Everything a report is called, in plain text of the edition's language and with its digits."""
+    """All titles of a report, in plain text with the edition's language and digits."""
 
     name: str
     """Territory in running text."""
@@ -42,7 +42,7 @@ class ReportTitles:
     running: str
     """Running head."""
     catalogue: str
-    """Title in catalogues, in the PDF's metadata and in the window's title."""
+    """Title in catalogues, in the PDF's metadata and in the window title."""
     citation_title: str
     """Title inside the required citation."""
     citation: tuple[TitleRun, ...]
@@ -55,18 +55,18 @@ class ReportTitles:
 
     @property
     def citation_markdown(self) -> str:
-        """The required citation as Markdown, with whatever the names hold taken literally."""
+        """The required citation as Markdown; special characters in names are escaped."""
         marks = ((escape_markdown(run.text), "*" if run.emphasized else "") for run in self.citation)
         return "".join(f"{mark}{text}{mark}" for text, mark in marks)
 
     @property
     def document_title(self) -> str:
-        """Title for the PDF's metadata and the record: the catalogue title with every space a plain one."""
+        """Title for the PDF's metadata and the record: the catalogue title with plain spaces."""
         return " ".join(self.catalogue.split())
 
 
 def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
-    """Derive what the profile does not spell out. Both must be of the same language."""
+    """Derive what the profile does not give. Both must be of the same language."""
     words, titles, territory = locale.phrases, profile.titles, profile.territory
     name = territory.name or (locale.country(territory.code) if territory.code else None) or territory.code or ""
     formal = territory.formal or name
@@ -123,7 +123,7 @@ def edition_line(profile: Profile, locale: Locale) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Make Markdown print ``text`` as it stands."""
+    """Escape ``text`` so that Markdown prints it unchanged."""
     marked = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", text)
     return escape(marked, quote=False)
 
@@ -136,6 +136,6 @@ def _place(profile: Profile, locale: Locale, name: str) -> str:
 
 
 def _runs(pattern: str, values: dict[str, str]) -> tuple[TitleRun, ...]:
-    # The pattern is parted before it is filled, so that an asterisk in a name cannot open or close an emphasis.
+    # The pattern is split before it is filled in, so that an asterisk in a name cannot start or end emphasis.
     parts = pattern.split("*")
     return tuple(TitleRun(fill(part, values), bool(index % 2)) for index, part in enumerate(parts) if part)

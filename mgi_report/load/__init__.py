@@ -1,4 +1,4 @@
-"""Loading: a folder, file or mapping → `Profile`, or every problem with file, line and column."""
+"""Loading: folder, file or mapping → `Profile`, or every problem with file, line and column."""
 
 from typing import TYPE_CHECKING
 

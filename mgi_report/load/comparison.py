@@ -1,4 +1,4 @@
-"""Editions of one profile side by side: where they differ in anything but language."""
+"""Compares the editions of one profile: where they differ in more than language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]*(.*)$")
 _NOTE = re.compile(r"^\[\^[^\]\s]{1,100}\]:")
 _BLOCK = re.compile(r"^:::[ \t]*([a-z]+)")
 _CITED = re.compile(r"\[@([\w-]{1,100})")
-# Addresses, names of notes and keys of sources hold numbers that no reader compares.
+# Numbers in addresses, names of notes and keys of sources are not compared.
 _ASIDE = re.compile(
     r"\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|\[[\^@][^\]\[,\n]{1,200}|\{[^{}\n]{1,100}\}|https?://\S{1,2000}"
 )
@@ -27,7 +27,7 @@ _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678
 
 @dataclass
 class _Section:
-    """What stands under one heading."""
+    """The content under one heading."""
 
     title: str
     level: int
@@ -51,7 +51,7 @@ class _Outline:
 
 
 def compare_editions(path: str | Path, *, series: Path | None = None) -> tuple[Finding, ...]:
-    """Where the editions of a folder differ from its main language, as findings at the places of the editions.
+    """Differences of a folder's editions from its main language, as findings placed in the editions.
 
     An edition that cannot be loaded contributes its own findings. ``series`` as in `mgi_report.load.check_profile`.
     Raises `ProfileError` and `UsageError` as `mgi_report.load.languages_of`.
@@ -155,7 +155,7 @@ def _titles(outline: _Outline) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers of a text, whatever digits, separators of thousands and decimal marks it is written with."""
+    """The numbers in a text, independent of digits, thousands separators and decimal marks."""
     found = set()
     for match in _NUMBER.finditer(_ASIDE.sub(" ", text).translate(_EUROPEAN)):
         parts = re.split(r"[^0-9]", match[0])

@@ -1,4 +1,4 @@
-"""What the parts of a profile say about each other: sources, conventions, pictures, files, identifiers, texts."""
+"""Checks across a profile's parts: sources, conventions, pictures, files, identifiers, texts."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
 from .images import picture
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
-from .schema_walk import Leaf, leaves
+from .schema_walk import TextLeaf, leaves
 from .source_map import Node, Path, dotted
 from .texts import Texts, Written
 
 _MOST = 1_000
-"""Findings that are made for one text."""
+"""Maximum number of findings for one text."""
 _PICTURES_LIMIT = 200 * MEGABYTE
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
 @dataclass
 class Contents:
-    """Looks through everything an author wrote. ``root`` is the profile with its texts filled in."""
+    """Checks everything an author wrote. ``root`` is the profile with its texts filled in."""
 
     root: Node
     texts: Texts
     folder: Folder | None
     languages: tuple[str, ...]
     resources: Resources
-    """Where the fixed words are."""
+    """Source of the phrases."""
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
     def check(self) -> None:
-        """Fill ``findings`` and ``assets``. Raises UsageError when the words of a series folder have a fault."""
+        """Fill ``findings`` and ``assets``. Raises UsageError for an error in the phrases of a series folder."""
         language = self.root.text("language")
         words = self._words(language)
         seen = Seen(frozenset(_source_ids(self.root)), words.sections if words else None, self._unfinished())
@@ -60,7 +60,7 @@ class Contents:
         self.findings += islice(found, _MOST)
 
     def _add_unused(self, found: Iterator[Finding]) -> None:
-        """Files that nothing names, except those that are already proposed for a misspelt name."""
+        """Unused files, except those already suggested for a misspelt name."""
         proposed = {one.hint for one in (*self.findings, *self.texts.findings)}
         self._add(one for one in found if f'Did you mean "{one.place.file}"?' not in proposed)
 
@@ -70,9 +70,9 @@ class Contents:
         known = self.resources.languages()
         if language not in known:
             node = self.root.get("language") or self.root
-            message = f"the package has no words for {language}; a series folder has to bring them"
+            message = f"the package has no phrases for {language}; add them in a series folder"
             if self.resources.series:
-                message = f"neither the package nor the series folder has words for {language}"
+                message = f"neither the package nor the series folder has phrases for {language}"
             expected = ", ".join(known)
             place = node.place(("language",))
             self.findings.append(
@@ -85,9 +85,9 @@ class Contents:
         status = self.root.get("status")
         return Severity.WARNING if status is not None and isinstance(status.value, dict) else Severity.ERROR
 
-    def _leaf(self, leaf: Leaf, seen: Seen, is_rtl: bool) -> None:
+    def _leaf(self, leaf: TextLeaf, seen: Seen, is_rtl: bool) -> None:
         if leaf.path[0] == "parts" and leaf.path[-1] == "text":
-            return  # looked at as Markdown, with the places of its own file
+            return  # checked as Markdown, with the places of its own file
         written = Written(leaf.node.value, leaf.path, node=leaf.node)
         self._add(check_line(written, seen) if leaf.translatable else check_characters(written, seen))
         if is_rtl and leaf.translatable:
@@ -104,7 +104,7 @@ class Contents:
             self.findings += found
             total += len(data or b"")
             if total > _PICTURES_LIMIT:
-                message, expected = "the pictures are too large together", f"at most {_PICTURES_LIMIT // MEGABYTE} MB"
+                message, expected = "the pictures are too large in total", f"at most {_PICTURES_LIMIT // MEGABYTE} MB"
                 self.findings.append(finding("LOAD-071", place, message, found=name, expected=expected))
                 return
             if data is not None:
@@ -127,7 +127,7 @@ def _front_pictures(root: Node) -> Iterator[tuple[str, Place]]:
 
 
 def _doubled(root: Node) -> Iterator[Finding]:
-    """Identifiers that stand twice where one is looked up."""
+    """Duplicate identifiers."""
     groups = _members(root, (), "sources")
     works = [work for path, group in groups for work in _members(group, path, "works")]
     for items in (groups, works, _members(root, (), "conventions")):
@@ -158,16 +158,16 @@ def _twice(items: list[tuple[Path, Node, str]]) -> Iterator[Finding]:
             continue
         where = (node or item).place((*path, "id") if node else path)
         other = first[name].line
-        message = f"the id {name} stands twice" + (f"; the first is on line {other}" if other else "")
-        yield finding("LOAD-031", where, message, found=name, expected="an id of its own")
+        message = f"the id {name} is given twice" + (f"; the first is on line {other}" if other else "")
+        yield finding("LOAD-031", where, message, found=name, expected="a unique id")
 
 
 def _places(root: Node, seen: Seen) -> Iterator[Finding]:
-    """Conventions without their table, tables without conventions, bullets without a part."""
+    """Conventions without a table, tables without conventions, bullets without a part."""
     conventions = root.get("conventions")
     if conventions is not None and conventions.items() and not seen.conventions:
         place = conventions.key_place(("conventions",))
-        message = "the conventions have no place in the text"
+        message = "the text has no table for the conventions"
         yield finding("LOAD-058", place, message, found=conventions.value, expected="::: conventions in a chapter")
     if conventions is None or not conventions.items():
         for place in seen.conventions:
@@ -179,11 +179,11 @@ def _places(root: Node, seen: Seen) -> Iterator[Finding]:
     given = [text for _, one in bullets.pairs() for _, side in one.pairs() for text in side.items()] if bullets else []
     if bullets is not None and given and "summary" not in kinds:
         place = bullets.key_place(("findings",))
-        yield finding("LOAD-061", place, "the key-finding bullets go to the record only", expected="a part `summary`")
+        yield finding("LOAD-061", place, "the key findings are in the record only", expected="a part `summary`")
 
 
 def _overrides(root: Node, words: Phrases | None) -> Iterator[Finding]:
-    """Fixed words that are overridden but do not exist."""
+    """Overrides of phrases that do not exist."""
     overrides = root.get("words")
     if overrides is None or words is None:
         return
@@ -191,7 +191,7 @@ def _overrides(root: Node, words: Phrases | None) -> Iterator[Finding]:
     for key, node in overrides.pairs():
         if key not in known:
             place = node.key_place(("words", key))
-            yield finding("LOAD-064", place, f"there is no fixed word {key}", found=key, hint=nearest(key, known))
+            yield finding("LOAD-064", place, f"there is no phrase {key}", found=key, hint=nearest(key, known))
 
 
 def _dotted_words(values: dict[str, object], above: Path = ()) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _dotted_words(values: dict[str, object], above: Path = ()) -> Iterator[str]:
 
 
 def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> Iterator[Finding]:
-    """Markdown beside the parts' own that no part names, in the folders of this edition."""
+    """Markdown files that no part names, in the folders of this edition."""
     under = f"chapters/{texts.language}" if texts.language else "chapters"
     for name in folder.names(under, "*.md"):
         if name not in texts.names:
@@ -212,12 +212,12 @@ def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> I
     for name in folder.names("chapters", "*/*.md") if not texts.language else ():
         language = name.split("/")[1]
         if language not in languages and name not in texts.names:
-            message = f"{name} belongs to no edition: there is no profile.{language}.yaml"
+            message = f"{name} belongs to no edition: profile.{language}.yaml does not exist"
             yield finding("LOAD-062", Place(name), message, found=name, expected=f"profile.{language}.yaml")
 
 
 def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
-    """Pictures that neither this edition nor any other text of the folder names."""
+    """Pictures that neither this edition nor any other text of the folder uses."""
     unused = [
         name for name in folder.names("pictures", "**/*") if name not in named and name.lower().endswith(_SUFFIXES)
     ]
@@ -226,7 +226,7 @@ def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
     elsewhere = "".join(_all_texts(folder))
     for name in unused:
         if name not in elsewhere:
-            yield finding("LOAD-076", Place(name), f"nothing names {name}", found=name)
+            yield finding("LOAD-076", Place(name), f"{name} is not used", found=name)
 
 
 def _all_texts(folder: Folder) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Passages of another direction that stand unmarked in a right-to-left text."""
+"""Unmarked passages of another direction in a right-to-left text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 _INNER = f"{_LETTER}0-9'’.,&/-"
 _PASSAGE = re.compile(rf"(?<![{_INNER}])[{_LETTER}][{_INNER}]*+(?: [{_LETTER}0-9][{_INNER}]*+)+")
-# Marked passages, addresses, notes' calls, citations and attributes are no running text of the page.
+# Marked passages, addresses, calls of notes, citations and attributes are not part of the text.
 _ASIDE = re.compile(
     r"\[[^\[\]\n]{0,500}\]\{lang=[^}\s]{0,40}\}|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|\[[\^@][^\]\[\n]{1,200}\]"
     r"|\{[^{}\n]{1,100}\}|https?://\S{1,2000}|^:::.*$|^(?:Caption|Source|Note):|!\[[^\[\]\n]{0,2000}\]",
@@ -23,7 +23,7 @@ _MARKS = "\u200e\u200f\u061c"
 
 
 def unmarked_passages(written: Written) -> Iterator[Finding]:
-    """The first unmarked passage of two words or more in each line that runs from right to left."""
+    """The first unmarked passage of two or more words in each line that runs from right to left."""
     text = _ASIDE.sub(lambda match: " " * len(match[0]), without_code(written.text))
     offset, elsewhere = 0, False
     for line, original in zip(text.split("\n"), written.text.split("\n"), strict=True):

@@ -1,4 +1,4 @@
-"""Which file a profile on disk begins with, and which languages it has besides: told by the names of files alone."""
+"""The main file of a profile on disk and its further languages, found by file names alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CODE = r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})*)\.yaml"
 
 
 def main_file(source: Path) -> Path:
-    """The main file of a profile that is given as a folder or as this file."""
+    """The main file of a profile given as a folder or as this file."""
     return source / "profile.yaml" if source.is_dir() else source
 
 

@@ -1,4 +1,4 @@
-"""The one way to a profile's files: nothing outside its folder, nothing of unusual size or kind."""
+"""The only access to a profile's files: nothing outside its folder, nothing of unusual size or kind."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..findings import Finding, Place, finding
 
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 5 * MEGABYTE
-"""Bytes of one YAML or Markdown file."""
+"""Maximum bytes of one YAML or Markdown file."""
 JSON_LIMIT = 30 * MEGABYTE
-"""Bytes of a profile in one JSON file, which carries its pictures."""
+"""Maximum bytes of a profile in one JSON file, which includes its pictures."""
 _MAX_LISTED = 2_000
 _OUTSIDE = re.compile(r"^([A-Za-z]:|[/\\~])|\\|\x00|(^|/)\.\.(/|$)")
 
 
 class RefusedError(Exception):
-    """A file cannot be had; carries the finding."""
+    """A file cannot be read; carries the finding."""
 
     def __init__(self, why: Finding) -> None:
         super().__init__(why.message)
@@ -27,7 +27,7 @@ class RefusedError(Exception):
 
 
 class Folder:
-    """Files below ``root``, by their names with forward slashes."""
+    """Files below ``root``, by name with forward slashes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -43,7 +43,7 @@ class Folder:
     def read(self, name: str, limit: int, place: Place, missing: str, large: str = "LOAD-005") -> bytes:
         """The bytes of a file.
 
-        ``place`` is where it is named, ``missing`` and ``large`` the rules for a file that is absent or has more than
+        ``place`` is where it is named; ``missing`` and ``large`` are the rules for a file that is absent or larger than
         ``limit`` bytes. Raises `RefusedError`.
         """
         path = self._inside(name, place)
@@ -91,14 +91,14 @@ class Folder:
 
     def _inside(self, name: str, place: Place) -> Path:
         if _OUTSIDE.search(name):
-            raise RefusedError(finding("LOAD-006", place, f"{name!r} leads out of the folder", found=name))
+            raise RefusedError(finding("LOAD-006", place, f"{name!r} is outside the folder", found=name))
         path = self.root / name
         try:
             real = path.resolve()
         except (OSError, RuntimeError, ValueError) as error:
             raise RefusedError(finding("LOAD-008", place, f"{name} cannot be read: {error}")) from error
         if not real.is_relative_to(self._real):
-            raise RefusedError(finding("LOAD-007", place, f"{name} is a link that leads out of the folder", found=name))
+            raise RefusedError(finding("LOAD-007", place, f"{name} is a link out of the folder", found=name))
         return path
 
     def _similar(self, name: str) -> str:

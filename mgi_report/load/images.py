@@ -1,4 +1,4 @@
-"""Pictures of a profile: read once, looked at before anything else opens them."""
+"""Pictures of a profile: read once, checked before anything else opens them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..findings import Finding, Place, brief, finding
 from .folder import MEGABYTE, Folder, RefusedError
 
 SIZE_LIMIT = 20 * MEGABYTE
-"""Bytes of one picture."""
+"""Maximum bytes of one picture."""
 PIXEL_LIMIT = 50_000_000
 _SVG_LIMIT = 5 * MEGABYTE
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
@@ -24,7 +24,7 @@ _EMBEDDED = ("#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:i
 
 
 def picture(folder: Folder | None, name: str, place: Place) -> tuple[bytes | None, list[Finding]]:
-    """The bytes of a picture, or None with what is wrong with it."""
+    """The bytes of a picture, or None and its problems."""
     if match := _SCHEME.match(name):
         message = "the picture is not in the folder"
         expected = "a name such as pictures/map.png"
@@ -63,8 +63,8 @@ def _photograph(name: str, data: bytes, place: Place) -> Iterator[Finding]:
         yield _no_picture(name, data, place, error)
     else:
         if not whole:
-            message = f"{name} ends too early"
-            yield finding("LOAD-072", place, message, found=f"{len(data)} bytes", expected="a whole picture")
+            message = f"{name} is truncated"
+            yield finding("LOAD-072", place, message, found=f"{len(data)} bytes", expected="a complete picture")
 
 
 def _too_many(name: str, found: str, place: Place) -> Finding:
@@ -91,15 +91,15 @@ def _drawing(name: str, data: bytes, place: Place) -> Iterator[Finding]:
         message = f"{name} is not an SVG picture"
         yield finding("LOAD-072", place, message, found=f"<{etree.QName(root).localname}>", expected="<svg>")
         return
-    entities = [("a declaration of entities", 1)] if b"<!ENTITY" in data else []
+    entities = [("an entity declaration", 1)] if b"<!ENTITY" in data else []
     for found, line in [*entities, *_foreign(root)]:
         inside = f" (line {line} of {name})"
-        expected = "drawing and embedded pictures only"
-        yield finding("LOAD-073", place, f"{name} holds more than a picture{inside}", found=found, expected=expected)
+        expected = "drawings and embedded pictures only"
+        yield finding("LOAD-073", place, f"{name} contains more than a picture{inside}", found=found, expected=expected)
 
 
 def _foreign(root: etree._Element) -> Iterator[tuple[str, int]]:
-    """Whatever runs or leads outside, with its line."""
+    """Everything that runs code or refers to other files, with its line."""
     for element in root.getroottree().iter():
         line = element.sourceline if isinstance(element.sourceline, int) else 0
         if isinstance(element, etree._ProcessingInstruction):

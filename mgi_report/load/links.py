@@ -1,4 +1,4 @@
-"""Links and pictures in Markdown: where they stand and whether their address can be printed."""
+"""Links and pictures in Markdown: where they are and whether their address is valid."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Link:
     target: str
     picture: bool
     direct: bool = True
-    """False when the address stands elsewhere, under a name."""
+    """False when the address is given elsewhere, under a name."""
 
 
 def links(text: str) -> Iterator[Link]:
@@ -48,7 +48,7 @@ def links(text: str) -> Iterator[Link]:
             picture = text[start] == "!"
             label = text[inside : match.start()]
             if label[:1] in ("^", "@"):
-                continue  # a note's call or a citation, which a bracket may follow
+                continue  # the call of a note or a citation, which a bracket may follow
             if target := _TARGET.match(text, match.end()):
                 yield Link(start, label, target[1] if target[1] is not None else target[2], picture)
             elif picture and (reference := _REFERENCE.match(text, match.end())):
@@ -58,7 +58,7 @@ def links(text: str) -> Iterator[Link]:
 
 
 def address_problem(address: str, place: Place) -> Iterator[Finding]:
-    """What is wrong with the address of a link."""
+    """Problems of the address of a link."""
     if address.startswith("#") and len(address) > 1:
         return
     lower = address.lower()
@@ -67,14 +67,14 @@ def address_problem(address: str, place: Place) -> Iterator[Finding]:
     if not lower.startswith(("http:", "https:")):
         hint = f"Write https://{address}." if lower.startswith("www.") else ""
         expected = "https://…, mailto:… or #id"
-        yield finding("LOAD-063", place, "the link leads nowhere", found=address, expected=expected, hint=hint)
+        yield finding("LOAD-063", place, "the link has no valid target", found=address, expected=expected, hint=hint)
         return
     if why := _problem(_WEB, address):
         yield finding("LOAD-027", place, why, found=address, expected="http:// or https:// once")
 
 
 def language_problem(code: str, place: Place) -> Iterator[Finding]:
-    """What is wrong with the language a passage is marked with."""
+    """Problems of the language that a passage is marked with."""
     if not is_language(code):
         message = f"{code or 'nothing'} is not a language code"
         expected = "a code such as en, fr, tg or pt-BR"
@@ -82,12 +82,12 @@ def language_problem(code: str, place: Place) -> Iterator[Finding]:
 
 
 def is_language(code: str) -> bool:
-    """True for the code of a language."""
+    """True for a language code."""
     return not _problem(_LANGUAGE, code)
 
 
 def nearest_language(written: str) -> str:
-    """The code of a language that was written as an English name or in another case."""
+    """Suggestion for a language that was written as an English name or in another case."""
     word = written.strip().casefold()
     names = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) <= 3}
     code = names.get(word) or (word if word in names.values() else "")

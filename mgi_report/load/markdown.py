@@ -1,6 +1,6 @@
-"""What can be wrong in an author's Markdown. It is only looked through here; printing it is a later stage's work.
+"""Checks of an author's Markdown; printing it is a later stage.
 
-Each check goes once through the text, so that its time grows with the text's length alone.
+Each check reads the text once, so that its time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ _CODE = re.compile(r"`[^`\n]*`|\\[\\`*_{}\[\]()#+.!<>-]")
 
 @dataclass
 class Seen:
-    """What the texts of a profile name, gathered over all of them."""
+    """What the texts of a profile refer to, collected over all of them."""
 
     sources: frozenset[str] = frozenset()
     """Ids of the works that can be cited."""
     sections: SectionPhrases | None = None
-    """How a chapter's sections are headed in the language; None leaves them unchecked."""
+    """Headings of a chapter's sections in the language; None leaves them unchecked."""
     unfinished: Severity = Severity.ERROR
     pictures: list[tuple[str, Place]] = field(default_factory=list)
     conventions: list[Place] = field(default_factory=list)
-    """Where the table of conventions is asked for."""
+    """Where the table of conventions is used."""
 
 
 def check_markdown(written: Written, seen: Seen) -> Iterator[Finding]:
-    """Everything that is wrong in a part's Markdown."""
+    """All problems in a part's Markdown."""
     text = without_code(written.text)
     yield from check_line(written, seen, text)
     yield from _notes(written, text)
@@ -56,7 +56,7 @@ def check_markdown(written: Written, seen: Seen) -> Iterator[Finding]:
 
 
 def check_line(written: Written, seen: Seen, text: str | None = None) -> Iterator[Finding]:
-    """What can be wrong in any text, a bullet or a title as well as a chapter."""
+    """All problems that any text can have, whether bullet, title or chapter."""
     text = without_code(written.text) if text is None else text
     yield from check_characters(written, seen)
     for match in _CITATION.finditer(text):
@@ -73,7 +73,7 @@ def check_line(written: Written, seen: Seen, text: str | None = None) -> Iterato
 
 
 def check_characters(written: Written, seen: Seen) -> Iterator[Finding]:
-    """Invisible characters, and text that is left as TODO."""
+    """Invisible characters, and text left as TODO."""
     for match in _INVISIBLE.finditer(written.text):
         code = f"U+{ord(match[0]):04X}"
         yield finding("LOAD-009", written.at(match.start()), f"the invisible character {code}", found=code)
@@ -85,7 +85,7 @@ def check_characters(written: Written, seen: Seen) -> Iterator[Finding]:
 
 
 def without_code(text: str) -> str:
-    """The text with code and escaped characters blanked out, each character at its place."""
+    """The text with code and escaped characters blanked out; all offsets stay the same."""
     lines = text.split("\n")
     fence = ""
     for index, line in enumerate(lines):
@@ -134,18 +134,18 @@ def _notes(written: Written, text: str) -> Iterator[Finding]:
             calls.append((match[1], match.start()))
         elif match[1] in defined:
             place = written.at(match.start())
-            yield finding("LOAD-055", place, f"the note {match[1]} is written twice", found=match[1])
+            yield finding("LOAD-055", place, f"the note {match[1]} is defined twice", found=match[1])
         else:
             defined[match[1]] = match.start()
     count = Counter(name for name, _ in calls)
-    told: set[str] = set()
+    seen: set[str] = set()
     for name, offset in calls:
         if name not in defined:
             hint = nearest(name, (other for other in defined if other not in count))
             yield finding("LOAD-052", written.at(offset), f"there is no note {name}", found=f"[^{name}]", hint=hint)
-        elif name in told:
+        elif name in seen:
             yield finding("LOAD-054", written.at(offset), f"the note {name} is called again", found=f"[^{name}]")
-        told.add(name)
+        seen.add(name)
     for name, offset in defined.items():
         if name not in count:
             yield finding("LOAD-053", written.at(offset), f"the note {name} is never called", found=f"[^{name}]:")
@@ -179,7 +179,7 @@ def _sections(written: Written, titles: list[tuple[int, str]], words: SectionPhr
     for name, offsets in found.items():
         expected = f"## {getattr(words, name)}"
         for offset in offsets[1:]:
-            message = f"the chapter {written.dimension} has its section {name} twice"
+            message = f"the chapter {written.dimension} has two sections {name}"
             yield finding("LOAD-050", written.at(offset), message, expected="one section of each kind")
         if not offsets:
             message = f"the chapter {written.dimension} has no section {name}"
@@ -214,7 +214,7 @@ def _blocks(written: Written, lines: list[tuple[int, str]], text: str, seen: See
         kind, title = match[1], match[2].strip()
         if not kind and not title:
             if not open_blocks:
-                yield finding("LOAD-057", place, "::: closes nothing", found=":::")
+                yield finding("LOAD-057", place, "::: does not close a block", found=":::")
                 continue
             yield from _closed(written, text, *open_blocks.pop(), offset)
             continue
@@ -236,7 +236,7 @@ def _blocks(written: Written, lines: list[tuple[int, str]], text: str, seen: See
 def _closed(written: Written, text: str, kind: str, start: int, end: int) -> Iterator[Finding]:
     inside = {"figure": ("![", "a picture"), "table": ("|", "a table")}.get(kind)
     if inside is not None and text.find(inside[0], start, end) < 0:
-        yield finding("LOAD-057", written.at(start), f"the {kind} has nothing in it", expected=inside[1])
+        yield finding("LOAD-057", written.at(start), f"the {kind} is empty", expected=inside[1])
 
 
 def _html(written: Written, text: str) -> Iterator[Finding]:
@@ -261,7 +261,7 @@ def _link(written: Written, link: Link, seen: Seen) -> Iterator[Finding]:
         yield finding("LOAD-074", place, "the picture has no alternative text", found=f"![]({link.target})")
     if not link.direct:
         expected = "![alternative text](pictures/name.png)"
-        message = "the picture is not named where it stands"
+        message = "the picture's file is not named in place"
         yield finding("LOAD-070", place, message, found=link.target, expected=expected)
     elif link.target:
         seen.pictures.append((link.target, place))

@@ -1,4 +1,4 @@
-"""Errors of validation → findings, each with its place, what was found, what is expected and the nearest choice."""
+"""Validation errors → findings, each with its place, the value found, the expected one and the nearest choice."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CHOICE = re.compile(r"'([^']*)'")
 
 
 def problems(root: Node, error: ValidationError) -> Iterator[Finding]:
-    """One finding for each error of validation; contradictions are left to `contradictions`."""
+    """One finding for each validation error; contradictions are left to `contradictions`."""
     for details in error.errors(include_url=False):
         if details["type"] != "contradiction" and not _emptied(details):
             yield _finding(root, details)
@@ -47,7 +47,7 @@ def _emptied(details: ErrorDetails) -> bool:
 
 
 def contradictions(root: Node) -> Iterator[Finding]:
-    """Fields that do not agree, in a profile that may have other problems too."""
+    """Fields that contradict each other, in a profile that may have other problems too."""
     values = plain(root)
     yield from _contradictions(root, values, of_profile(values), ())
     territory = values.get("territory")
@@ -121,11 +121,11 @@ def _form(name: str, place: Place, pattern: str, found: object) -> Finding:
 
 def _expected(kind: str) -> str:
     return {
-        "check_digit": "the number as it was assigned",
+        "check_digit": "the number as assigned",
         "web_address": "http://…, https://… or www.…",
         "language_code": "a code such as en, fr, tg or pt-BR",
         "territory_code": "a code such as TJ or BR-SP",
-        "no_such_date": "a day of the calendar",
+        "no_such_date": "an existing date",
     }[kind]
 
 
@@ -135,8 +135,8 @@ def _bounds(details: ErrorDetails) -> str:
         "max_length": "a length of at most",
     }  # fmt: skip
     context = details.get("ctx", {})
-    told = [f"{word} {context[key]}" for key, word in words.items() if key in context]
-    return " and ".join(told) or details["msg"][:1].lower() + details["msg"][1:]
+    bounds = [f"{word} {context[key]}" for key, word in words.items() if key in context]
+    return " and ".join(bounds) or details["msg"][:1].lower() + details["msg"][1:]
 
 
 def _typed(value: object) -> str:
@@ -148,7 +148,7 @@ def _typed(value: object) -> str:
 
 
 def _code(kind: str, written: str) -> str:
-    """The code of a territory or language that was written as a name, in another case or as a longer code."""
+    """Suggestion for a territory or language that was written as a name, in another case or as a longer code."""
     word = written.strip()[:60]
     if kind == "territory_code":
         try:
@@ -159,7 +159,7 @@ def _code(kind: str, written: str) -> str:
 
 
 def _without_tags(loc: tuple[str | int, ...]) -> Path:
-    """The path as an author would write it: the names of the alternatives of ``parts`` and ``status`` taken out."""
+    """The path as an author would write it, without the names of the alternatives of ``parts`` and ``status``."""
     if loc[:1] == ("parts",) and len(loc) > 2:
         return (*loc[:2], *loc[3:])
     return (loc[0], *loc[2:]) if loc[:1] == ("status",) and len(loc) > 1 else loc

@@ -33,11 +33,11 @@ Source = str | Path | Mapping[str, Any]
 def load_profile(
     source: Source, language: str | None = None, *, fallback: bool = False, series: Path | None = None
 ) -> Profile:
-    """The profile of a folder, a file or a mapping, in ``language`` (the main one when absent).
+    """Load the profile of a folder, a file or a mapping, in ``language`` (the main one when absent).
 
-    With ``fallback``, texts that are not translated are taken from the main language. ``series`` is the folder of an
-    institution's own words, which may have languages that the package has not. Raises `ProfileError` with all findings
-    when any of them is an error, `UsageError` when there is nothing at the path or the series folder has a fault.
+    With ``fallback``, texts that are not translated are taken from the main language. ``series`` is the series
+    folder, which may have further languages. Raises `ProfileError` with all findings when any of them is an error,
+    `UsageError` when the path does not exist or the series folder has an error.
     """
     profile, findings = check_profile(source, language, fallback=fallback, series=series)
     if profile is None:
@@ -46,7 +46,7 @@ def load_profile(
 
 
 def refusal(findings: tuple[Finding, ...]) -> ProfileError:
-    """What to raise for a profile with these findings."""
+    """The exception for a profile with these findings."""
     count = len(errors(findings))
     return ProfileError(f"the profile has {count} {'problem' if count == 1 else 'problems'}", findings)
 
@@ -83,7 +83,7 @@ def check_profile(
 
 
 def languages_of(source: Source) -> tuple[str, ...]:
-    """The languages there are editions in, the main one first. Raises `UsageError` as `load_profile`."""
+    """The languages of the editions, the main one first. Raises `UsageError` as `load_profile`."""
     opened = _Opened.of(source)
     if opened.root is None:
         raise ProfileError("the profile cannot be read", tuple(opened.findings))
@@ -92,7 +92,7 @@ def languages_of(source: Source) -> tuple[str, ...]:
 
 @dataclass
 class _Opened:
-    """A profile's main file, read."""
+    """A profile's parsed main file."""
 
     folder: Folder | None
     name: str
@@ -118,7 +118,7 @@ class _Opened:
         return opened
 
     def read(self, name: str, as_json: bool, missing: str) -> Node | None:
-        """Nodes of a YAML or JSON file of the folder; what is wrong with it goes to the findings."""
+        """Nodes of a YAML or JSON file of the folder; its problems are added to the findings."""
         if self.folder is None:
             return None
         try:
@@ -140,7 +140,7 @@ class _Opened:
 
 
 def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool) -> Node | None:
-    """The values of the language that is asked for; None when there is no such edition."""
+    """The values of the requested language; None when there is no such edition."""
     root = opened.root
     if root is None or language is None or language == root.text("language"):
         return root
@@ -161,7 +161,7 @@ def _edition(opened: _Opened, texts: Texts, language: str | None, fallback: bool
         return None
     lacking = Severity.WARNING if fallback else Severity.ERROR
     laid = Overlay(language)
-    merged = laid.lay(in_order(root), over)
+    merged = laid.merge(in_order(root), over)
     opened.findings += laid.findings
     opened.findings += untranslated(merged, overlay, language, lacking)
     texts.language, texts.overlay, texts.lacking = language, overlay, lacking
@@ -181,7 +181,7 @@ def _values(root: Node, assets: list[Asset]) -> dict[str, Any]:
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """By file and line, as an author goes through them; of one rule in one file fifty at most, the rest counted."""
+    """Sorted by file and line; of one rule in one file at most fifty, the rest are counted."""
     kept: list[Finding] = []
     count: Counter[tuple[str, str, Severity]] = Counter()
     for one in sorted(findings, key=lambda one: (one.place.file, one.place.line, one.place.column, one.rule)):

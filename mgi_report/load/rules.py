@@ -1,4 +1,4 @@
-"""The rules on profile folders, entered into the registry."""
+"""Registers the rules on profile folders."""
 
 from __future__ import annotations
 

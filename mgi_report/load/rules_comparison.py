@@ -1,11 +1,11 @@
-"""Rules on the editions of one profile in several languages."""
+"""Rules on comparing the editions of one profile."""
 
 from __future__ import annotations
 
 from ..findings import Rule, Severity
 
-_WHY = "Editions of one profile say the same; what only one of them has was forgotten or added in the other."
-_REMEDY = "Compare the two places, and bring the edition into line or the main language up to date."
+_WHY = "Editions of one profile have the same content; a difference was forgotten or added in one of them."
+_REMEDY = "Compare the two places and update the edition or the main language."
 
 COMPARISON_RULES = (
     Rule("PAR-001", Severity.WARNING, "Editions have the same parts", _WHY, _REMEDY),
@@ -16,7 +16,7 @@ COMPARISON_RULES = (
     Rule("PAR-006", Severity.WARNING, "Editions have the same conventions", _WHY, _REMEDY),
     Rule("PAR-007", Severity.WARNING, "Editions have and cite the same sources", _WHY, _REMEDY),
     Rule("PAR-008", Severity.REVIEW, "Paragraphs have the same numbers and years",
-         "A number that differs is nearly always a slip of the translation; a person has to look, because a number may "
-         "be written out in words.", _REMEDY),
+         "A different number is nearly always a translation error; a person has to check, because a number may be "
+         "written out in words.", _REMEDY),
     Rule("PAR-009", Severity.WARNING, "Dimensions have the same key findings", _WHY, _REMEDY),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A new profile folder that already builds, as a draft, with each gap marked TODO."""
+"""Creates a profile folder that builds as a draft, with each gap marked TODO."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def new_profile(
 ) -> tuple[Path, ...]:
     """Write a folder for ``territory`` (code of ISO 3166-1 or 3166-2) and return the paths of its files.
 
-    ``today`` dates the draft. Raises `UsageError` for an unknown territory or language, an impossible year or a folder
+    ``today`` dates the draft. Raises `UsageError` for an unknown territory or language, an invalid year or a folder
     that is not empty, `OutputError` when the folder cannot be written.
     """
     folder = Path(path)
     words, place = _words(language), _place(territory, language)
     if not 1800 <= year <= 2200:
-        raise UsageError(f"{year} is no year of a profile; expected 1800 to 2200")
+        raise UsageError(f"{year} is not a valid year; expected 1800 to 2200")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is already there and not empty")
+        raise UsageError(f"{folder} exists and is not empty")
     files = {
         "profile.yaml": _profile(territory, place, year, language, today or date.today()),
         "profile.schema.json": json.dumps(profile_schema(), ensure_ascii=False, indent=2) + "\n",
@@ -65,7 +65,7 @@ def _words(language: str) -> Phrases:
     known = Resources().languages()
     if language not in known:
         hint = nearest_language(language)
-        raise UsageError(f"language {language!r} is not known; known are {', '.join(known)}. {hint}".rstrip())
+        raise UsageError(f"unknown language {language!r}; choose one of {', '.join(known)}. {hint}".rstrip())
     return Resources().phrases(language)
 
 
@@ -78,7 +78,7 @@ def _place(code: str, language: str) -> _Place:
             hint = f' Did you mean "{pycountry.countries.lookup(code).alpha_2}"?'
         except LookupError:
             hint = ""
-        raise UsageError(f"{code!r} is no territory code of ISO 3166-1 (TJ) or 3166-2 (BR-SP).{hint}")
+        raise UsageError(f"{code!r} is not a territory code of ISO 3166-1 (TJ) or 3166-2 (BR-SP).{hint}")
     name = cldr.territories.get(country.alpha_2, country.name)
     if part is None:
         return _Place(name, Level.COUNTRY, None)

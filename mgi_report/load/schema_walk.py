@@ -1,4 +1,4 @@
-"""What the model says about a place in a profile: which keys it knows there, and whether its text is translated."""
+"""What the model says about a place in a profile: its keys, and whether its text is translated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .source_map import Node, Path
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class TextLeaf:
     """One text of a profile."""
 
     path: Path
@@ -23,12 +23,12 @@ class Leaf:
     translatable: bool
 
 
-def leaves(node: Node, kind: Any = Profile, path: Path = (), translatable: bool = False) -> Iterator[Leaf]:
-    """All texts of a profile in their order. What the model does not know is left out."""
+def leaves(node: Node, kind: Any = Profile, path: Path = (), translatable: bool = False) -> Iterator[TextLeaf]:
+    """All texts of a profile in order, without those unknown to the model."""
     for alternative, marked in _alternatives(kind):
         translated = translatable or marked
         if isinstance(node.value, str) and alternative is str:
-            yield Leaf(path, node, translated)
+            yield TextLeaf(path, node, translated)
             return
         if isinstance(node.value, dict) and _accepts(alternative, node):
             for key, child in node.pairs():
@@ -57,7 +57,7 @@ def keys_at(node: Node, path: Path) -> tuple[str, ...]:
 
 
 def value_kind(kind: Any, key: str) -> Any:
-    """The annotation of what stands under ``key`` of a model or a dictionary, or None."""
+    """The annotation of ``key`` in a model or a dictionary, or None."""
     if get_origin(kind) is dict:
         return get_args(kind)[1]
     return _fields(kind).get(key)

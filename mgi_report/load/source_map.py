@@ -1,4 +1,4 @@
-"""Plain values that know where they were written, so that a problem found late can still name its line."""
+"""Values with their places in the source, so that a problem found later can still name its line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SourceText:
     """The text of a file, by lines."""
 
     file: str
@@ -30,10 +30,10 @@ class Node:
     line: int = 0
     column: int = 0
     key: tuple[int, int] | None = None
-    """Line and column of its key when it stands in a mapping."""
+    """Line and column of its key, in a mapping."""
     style: str = ""
     """How a scalar is written: plain, ``'``, ``"``, ``|`` or ``>``."""
-    source: Text | None = field(default=None, repr=False, compare=False)
+    source: SourceText | None = field(default=None, repr=False, compare=False)
 
     def place(self, path: Path = ()) -> Place:
         """Where the value starts."""
@@ -45,7 +45,7 @@ class Node:
         return Place(self.file, line, column, dotted(path))
 
     def at(self, offset: int, path: Path = ()) -> Place:
-        """Where the character at ``offset`` of a text stands; the text's start when that cannot be told."""
+        """Place of the character at ``offset`` of a text; the text's start when that is unknown."""
         before = str(self.value)[:offset]
         if self.source is None or not self.line:
             return self.place(path)
@@ -60,12 +60,12 @@ class Node:
         return self.place(path)
 
     def get(self, key: str) -> Node | None:
-        """The value under ``key``, or None: also when this is not a mapping."""
+        """The value under ``key``, or None; also when this is not a mapping."""
         child = self.value.get(key) if isinstance(self.value, dict) else None
         return child if isinstance(child, Node) else None
 
     def items(self) -> list[tuple[int, Node]]:
-        """The members of a list with their index; none when this is not a list."""
+        """The items of a list with their index; none when this is not a list."""
         return list(enumerate(self.value)) if isinstance(self.value, list) else []
 
     def pairs(self) -> list[tuple[str, Node]]:
@@ -78,12 +78,12 @@ class Node:
         return child.value if child is not None and isinstance(child.value, str) else ""
 
     def with_value(self, value: Any) -> Node:
-        """The same place, another value."""
+        """A node with the same place and another value."""
         return replace(self, value=value)
 
 
 def _indent(lines: Sequence[str], header: int) -> int:
-    """Indentation of a literal block whose header stands on line ``header`` (from 1)."""
+    """Indentation of a literal block whose header is on line ``header`` (from 1)."""
     first = next((line for line in lines[header:] if line.strip()), "")
     return len(first) - len(first.lstrip(" "))
 
@@ -104,7 +104,7 @@ def plain(node: Node) -> Any:
 
 
 def strings(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
-    """All texts with their paths, in their order."""
+    """All texts with their paths, in order."""
     if isinstance(node.value, str):
         yield path, node
     for key, child in node.pairs():

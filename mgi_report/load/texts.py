@@ -1,4 +1,4 @@
-"""The Markdown of a profile's parts, wherever it is kept, with the place of each of its characters."""
+"""The Markdown of a profile's parts, from files or values, with the place of each character."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEEDS_TEXT = {"acknowledgements", "foreword", "context", "update", "covid", "tr
 
 @dataclass(frozen=True)
 class Written:
-    """A text and where it was written: in a file of its own, or in a value of the profile."""
+    """A text and its place: in its own file, or in a value of the profile."""
 
     text: str
     path: Path
@@ -43,21 +43,21 @@ class Written:
 
 @dataclass
 class Texts:
-    """Reads the text of each part. ``overlay`` and ``language`` are set when another than the main language is read."""
+    """Reads the text of each part. ``overlay`` and ``language`` are set for another than the main language."""
 
     folder: Folder | None
     language: str = ""
     overlay: str = ""
     lacking: Severity = Severity.ERROR
     self_contained: bool = False
-    """True for a mapping or a JSON file: there, a text beside a file's name is the file's text."""
+    """True for a mapping or a JSON file, where a text given with a file name is the text of that file."""
     findings: list[Finding] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    """Files that parts name."""
+    """Files named by parts."""
 
     def fill(self, root: Node) -> Node:
-        """The profile with the text of each part that has a file, and the family's order when it gives none."""
+        """The profile with the text of each part that has a file, and the default order of parts if it gives none."""
         root = in_order(root)
         parts = root.get("parts")
         if parts is None or not isinstance(parts.value, list):
@@ -122,7 +122,7 @@ class Texts:
 
 
 def in_order(root: Node) -> Node:
-    """The profile with the family's order of parts when it gives none of its own."""
+    """The profile with the default order of parts if it gives none."""
     parts = root.get("parts")
     if parts is not None and parts.value not in (None, []):
         return root
@@ -135,7 +135,7 @@ def in_order(root: Node) -> Node:
 
 
 def _at(place: Node, value: object) -> Node:
-    """``value`` as nodes that all stand at one place."""
+    """``value`` as nodes that all have the same place."""
     if isinstance(value, dict):
         return place.with_value({key: _at(place, child) for key, child in value.items()})
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""One language of several: the overlay ``profile.<language>.yaml`` laid onto the main profile."""
+"""Translation: merges the overlay ``profile.<language>.yaml`` into the main profile."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from .schema_walk import leaves
 from .source_map import Node, Path
 
 _OF_ONE_LANGUAGE = ("identifiers", "acronyms", "words", "dimensions", "publisher")
-"""Fields that belong to an edition: an ISBN is that of one edition, an abbreviation one of its language."""
+"""Fields that are not inherited: an ISBN belongs to one edition, an abbreviation to one language."""
 
 
 class Overlay:
-    """Lays the nodes of an overlay onto those of the main profile and keeps what does not fit."""
+    """Merges the nodes of an overlay into those of the main profile and collects what does not fit."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.findings: list[Finding] = []
 
-    def lay(self, base: Node, over: Node | None) -> Node:
-        """The profile in the overlay's language; each value keeps the place it was written at."""
+    def merge(self, base: Node, over: Node | None) -> Node:
+        """The profile in the overlay's language; each value keeps its place in the source."""
         kept = {key: child for key, child in base.pairs() if key not in _OF_ONE_LANGUAGE}
         if territory := kept.get("territory"):
             kept["territory"] = _without_forms(territory)
         said = over.get("language") if over is not None else None
         if said is not None and said.value != self.language:
-            message = f"the overlay is for {self.language} by its name"
+            message = f"the file name says that the overlay is for {self.language}"
             expected = self.language
             self.findings.append(
                 finding("LOAD-030", said.place(("language",)), message, found=said.value, expected=expected)
@@ -81,7 +81,7 @@ class Overlay:
 
 
 def untranslated(root: Node, overlay: str, language: str, severity: Severity) -> Iterator[Finding]:
-    """Texts that a reader of ``language`` would find in another one; a list that lacks translation counts once."""
+    """Texts not translated into ``language``; an untranslated list counts once."""
     lists: set[Path] = set()
     for leaf in leaves(root):
         if not leaf.translatable or leaf.node.file == overlay or not any(map(str.isalpha, leaf.node.value)):
@@ -99,7 +99,7 @@ def untranslated(root: Node, overlay: str, language: str, severity: Severity) ->
 
 
 def _without_forms(territory: Node) -> Node:
-    """The grammatical forms of a name belong to one language; so does the name when the code tells it."""
+    """Without the grammatical forms of the name, which belong to one language; so does a name derived from the code."""
     dropped = {"of", "in"}
     code = territory.text("code")
     if code and "-" not in code:
@@ -108,7 +108,7 @@ def _without_forms(territory: Node) -> Node:
 
 
 def _in_their_language(sources: Node, main: Node) -> Node:
-    """Sources are shared: names and titles that the overlay leaves alone say that they are in the main language."""
+    """Sources are shared: names and titles that the overlay does not change are marked as in the main language."""
     groups = []
     for _, group in sources.items():
         works = group.get("works")
@@ -127,7 +127,7 @@ def _marked(item: Node, key: str, main: Node) -> Node:
 
 
 def _identity(item: Node) -> str:
-    """What an overlay calls an item: its id; of a part its anchor."""
+    """Identifier of an item in an overlay: its id, or the anchor of a part."""
     if isinstance(item.value, str):
         return item.value
     return item.text("id") or item.text("dimension") or item.text("kind")

@@ -1,4 +1,4 @@
-"""YAML (and so JSON) → nodes. Events are read one by one: nothing is built that the file does not spell out."""
+"""YAML (and so JSON) → nodes, from parser events, so that nothing is built that is not written in the file."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Place, brief, finding
-from .source_map import MAX_DEPTH, MAX_NODES, Node, Text
+from .source_map import MAX_DEPTH, MAX_NODES, Node, SourceText
 
-# The core schema of YAML 1.2 (10.3.2): yes, no, on, off and dates are texts.
+# The core schema of YAML 1.2 (10.3.2): yes, no, on, off and dates are strings.
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTH = {word: word.casefold() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
-# JSON writes characters beyond the first plane as two halves, which YAML does not read.
+# JSON writes characters beyond the first plane as surrogate pairs, which YAML does not read.
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, list[Finding]]:
-    """Parse one document whose root is a mapping. The node is None when nothing can be made of it."""
-    reader = _Reader(Text(file, text.split("\n")))
+    """Parse one document whose root is a mapping. The node is None when it cannot be parsed."""
+    reader = _Reader(SourceText(file, text.split("\n")))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
@@ -33,7 +33,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     except _StopError:
         pass
     if reader.root is None:
-        return None, reader.findings or [finding("LOAD-004", Place(file), f"{file} has no contents")]
+        return None, reader.findings or [finding("LOAD-004", Place(file), f"{file} is empty")]
     if not isinstance(reader.root.value, dict):
         message = f"{file} is not a mapping"
         reader.findings.append(finding("LOAD-015", reader.root.place(), message, found=_shape(reader.root.value)))
@@ -60,13 +60,13 @@ def _shape(value: Any) -> str:
 
 
 class _StopError(Exception):
-    """Nothing below this event can be trusted."""
+    """Nothing after this event can be read reliably."""
 
 
 class _Reader:
     """Builds nodes from events, with a stack instead of recursion."""
 
-    def __init__(self, source: Text) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
         self.root: Node | None = None
@@ -76,7 +76,7 @@ class _Reader:
         self._count = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Add one event to what is being built."""
+        """Process one event."""
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -85,14 +85,14 @@ class _Reader:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.refuse("LOAD-013", event.start_mark, "aliases are not read", found=f"*{event.anchor}")
+            self.refuse("LOAD-013", event.start_mark, "aliases are not supported", found=f"*{event.anchor}")
             raise _StopError
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.refuse("LOAD-011", event.start_mark, "the file holds a second document", expected="one document")
+            self.refuse("LOAD-011", event.start_mark, "the file contains a second document", expected="one document")
             raise _StopError
 
     def refuse(self, rule: str, mark: Any, message: str, *, found: str = "", expected: str = "") -> None:
-        """Note a problem after which the file's values are not used."""
+        """Record a problem after which the file's values are not used."""
         place = Place(self.source.file, mark.line + 1, mark.column + 1) if mark else Place(self.source.file)
         self.findings.append(finding(rule, place, message, found=found, expected=expected))
         self.stopped = True
@@ -100,7 +100,7 @@ class _Reader:
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if self._awaits_key():
-            self.refuse("LOAD-015", event.start_mark, "a key is a word", found=_shape(value), expected="a word")
+            self.refuse("LOAD-015", event.start_mark, "a key is not a string", found=_shape(value), expected="a string")
             raise _StopError
         if len(self._open) >= MAX_DEPTH:
             self.refuse("LOAD-014", event.start_mark, f"the values are nested more than {MAX_DEPTH} deep")
@@ -122,7 +122,7 @@ class _Reader:
     def _add(self, value: Any, event: Any, style: str) -> Node:
         self._count += 1
         if event.tag is not None:
-            self.refuse("LOAD-013", event.start_mark, "tags are not read", found=event.tag)
+            self.refuse("LOAD-013", event.start_mark, "tags are not supported", found=event.tag)
             raise _StopError
         if self._count > MAX_NODES:
             self.refuse("LOAD-014", event.start_mark, f"there are more than {MAX_NODES} values")
@@ -149,7 +149,7 @@ class _Reader:
             return
         line = (first.key or (first.line, 0))[0]
         path = (*self._path(), name)
-        message = f"the key {brief(name)} stands twice; the first is on line {line}"
+        message = f"the key {brief(name)} is given twice; the first is on line {line}"
         self.findings.append(finding("LOAD-012", node.key_place(path), message, found=name, expected="each key once"))
 
     def _path(self) -> Iterator[str | int]:

@@ -1,4 +1,4 @@
-"""The profile model: what a profile may say, whatever file it comes from, and how a copy of its report is made."""
+"""The profile model, independent of any file, and the options of an edition."""
 
 from .constraints import of_profile, of_territory
 from .edition import Edition

@@ -1,4 +1,4 @@
-"""How one copy of a report is made, as opposed to what it says."""
+"""Options for making a report, as opposed to its content."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Edition(BaseModel):
-    """One way of making a copy: the same profile in two editions says the same things."""
+    """How a report is made: two editions of a profile have the same content."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     digits: Literal["latn", "arab"] | None = None
-    """European or Arabic-Indic digits; the language's own habit when absent."""
+    """European or Arabic-Indic digits; the language's default when absent."""
     series: Path | None = None
     """Folder of an institution's own texts, tokens, fonts, logos and templates; it overrides the package's."""
     attach_data: bool = False

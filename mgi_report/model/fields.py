@@ -1,4 +1,4 @@
-"""The kinds of value a profile is made of, with the checks that belong to each."""
+"""The value types of a profile, with their checks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from stdnum import issn as issn_number
 
 
 class Model(BaseModel):
-    """Base of every part of a profile: frozen, and unknown keys are refused."""
+    """Base of every part of a profile: frozen, unknown keys are rejected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -26,7 +26,7 @@ class Translatable:
 
 
 class Dimension(StrEnum):
-    """The six dimensions of migration governance (IOM Council, C/106/40), in their order."""
+    """The six dimensions of migration governance (IOM Council, C/106/40), in order."""
 
     RIGHTS = "rights"
     GOVERNMENT = "government"
@@ -42,7 +42,7 @@ class Dimension(StrEnum):
 
 
 class Level(StrEnum):
-    """What kind of territory a profile is about."""
+    """Level of the territory."""
 
     COUNTRY = "country"
     STATE = "state"
@@ -143,7 +143,7 @@ FORMS = {
     _DAY: "YYYY, YYYY-MM or YYYY-MM-DD",
     _FILE_NAME: "a name inside the profile's folder, with forward slashes",
 }
-"""What a text has to look like, in words, by the pattern that checks it."""
+"""Pattern → the required form of a text, in words."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text without an address of its own in the report; not translated."""

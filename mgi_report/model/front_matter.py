@@ -1,4 +1,4 @@
-"""What a profile says about itself besides its findings: titles, partner, numbers, imprint, publisher, contact."""
+"""Front matter of a profile: titles, partner, identifiers, imprint, publisher, contact."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Titles(Model):
 
 
 class Partner(Model):
-    """Who did the research."""
+    """The research partner."""
 
     name: Words
     liability: Words | None = None
@@ -28,7 +28,7 @@ class Partner(Model):
 
 
 class Identifiers(Model):
-    """The numbers of this language edition; all optional."""
+    """The identifiers of this language edition; all optional."""
 
     isbn: Isbn | None = None
     issn: Issn | None = None
@@ -43,10 +43,10 @@ ImprintBlock = Literal[
 
 
 class Imprint(Model):
-    """What the imprint says and in which order."""
+    """Contents and order of the imprint."""
 
     wording: Year | None = None
-    """Year whose wording is printed; the newest not after the publication year when absent."""
+    """Year of the wording; the latest one not after the publication year when absent."""
     blocks: tuple[ImprintBlock, ...] = ()
     """Ordered; the wording's own order when empty."""
 
@@ -79,7 +79,7 @@ class Contact(Model):
 
 
 class CoverPicture(Model):
-    """A photograph in the place of the wheel."""
+    """A photograph in place of the wheel."""
 
     picture: FileName
     alt: Text

@@ -1,4 +1,4 @@
-"""Addresses of the licences a profile can choose; their names and sentences are the languages' own."""
+"""Addresses of the licences a profile can choose; names and wording are in the languages' data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The typed parts a report is made of, in the profile's own order."""
+"""The types of a report's parts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from .fields import Dimension, FileName, Identifier, Level, Model, Text, Transla
 
 
 class Part(Model):
-    """What all parts have in common."""
+    """Fields that all parts have."""
 
     id: Identifier | None = None
     """Anchor for links and cross references; the kind (or the dimension) when absent."""
     heading: Text | None = None
     """Printed heading; the language's own when absent."""
     short: Text | None = None
-    """Heading in the contents and in the running head, when the printed one is too long."""
+    """Heading in the contents and the running head, when the printed one is too long."""
     text: Annotated[str, Translatable()] = ""
-    """Markdown. Standing parts print the language's standing text when it is empty."""
+    """Markdown. Some parts print the language's standard text when it is empty."""
     file: FileName | None = None
     """Markdown file that ``text`` is read from."""
 
@@ -36,13 +36,13 @@ PlainKind = Literal[
 
 
 class PlainPart(Part):
-    """A part that needs nothing but its kind."""
+    """A part that needs only its kind."""
 
     kind: PlainKind
 
 
 class TextPart(Part):
-    """A part whose text the profile has to supply."""
+    """A part whose text the profile must supply."""
 
     kind: Literal["acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"]
 
@@ -69,7 +69,7 @@ class Annex(Part):
 
 
 def _kind_alone(value: Any) -> Any:
-    """Let a bare word stand for a part that needs nothing but its kind."""
+    """Accept a bare word for a part that needs only its kind."""
     return {"kind": value} if isinstance(value, str) else value
 
 
@@ -97,7 +97,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 
 
 def default_parts(form: str, level: Level) -> tuple[dict[str, Any], ...]:
-    """The order in which the family prints its parts, as mappings that validate to parts."""
+    """The default order of parts, as mappings that validate to parts."""
     key = form if form in _ORDERS else "local" if level.is_local else "national"
     parts: list[dict[str, Any]] = []
     for kind in _ORDERS[key]:

@@ -27,7 +27,7 @@ from .front_matter import Contact, CoverPicture, Identifiers, Imprint, Partner, 
 from .parts import AnyPart, PartField, default_parts
 
 _LONGEST_LABEL = 60
-"""Letters of a territory's name."""
+"""Maximum length of a territory's name."""
 
 
 class Territory(Model):
@@ -39,9 +39,9 @@ class Territory(Model):
     formal: Text | None = None
     """Name on the cover and in citations; ``name`` when absent."""
     of: Text | None = None
-    """"of …" with the article the language wants: du Tadjikistan, del Perú."""
+    """"of …" with the article the language requires: du Tadjikistan, del Perú."""
     within: Annotated[Text | None, Field(alias="in")] = None
-    """"in …" with the article the language wants: au Tadjikistan."""
+    """"in …" with the article the language requires: au Tadjikistan."""
     level: Level = Level.COUNTRY
     parent: Text | None = None
     """Name of the country, for a territory below a country."""
@@ -55,7 +55,7 @@ class Territory(Model):
 
 
 class Member(Model):
-    """A member of a community of States, with the year it was assessed in."""
+    """A member of a community of States, with the year of its assessment."""
 
     code: TerritoryCode | None = None
     name: Text
@@ -102,7 +102,7 @@ class Convention(Model):
 
 
 class Work(Model):
-    """One source. Suffixes (2004a) and the order are derived."""
+    """One source. Suffixes (2004a) and order are derived."""
 
     id: Identifier
     title: Words
@@ -124,14 +124,14 @@ class SourceGroup(Model):
 
 
 class Silence(Model):
-    """A preflight rule that does not apply to this profile, and why."""
+    """A preflight rule whose findings are suppressed for this profile, and why."""
 
     rule: Words
     reason: Annotated[Words, Field(min_length=10)]
 
 
 class Asset(Model):
-    """A picture of the profile, carried with it so that nothing else is ever read."""
+    """A picture, stored in the profile so that no other file is read later."""
 
     name: FileName
     data: Base64Bytes
@@ -147,7 +147,7 @@ class Profile(Model):
     publication_year: Year | None = None
     copyright_year: Year | None = None
     assessed: Day | None = None
-    """When the facts were taken."""
+    """Date of the facts."""
     published: Day | None = None
     form: Literal["profile", "snapshot", "regional"] = "profile"
     ordinal: Annotated[int, Field(ge=1, le=20)] = 1
@@ -170,16 +170,16 @@ class Profile(Model):
     abstract: Text | None = None
     keywords: tuple[Text, ...] = ()
     words: dict[str, Text] = Field(default_factory=dict)
-    """Overrides of fixed words, by their key."""
+    """Overrides of phrases, by key."""
     dimensions: dict[Dimension, DimensionWords] = Field(default_factory=dict)
     findings: dict[Dimension, Bullets] = Field(default_factory=dict)
     conventions: tuple[Convention, ...] = ()
     sources: tuple[SourceGroup, ...] = ()
     silence: tuple[Silence, ...] = ()
     parts: tuple[PartField, ...] = ()
-    """Ordered; the family's order for the form and level when absent."""
+    """In order; the default order for the form and level when absent."""
     assets: tuple[Asset, ...] = ()
-    """Pictures; the loader fills it from the folder."""
+    """Pictures; the loader reads them from the folder."""
 
     @model_validator(mode="before")
     @classmethod
@@ -203,13 +203,13 @@ class Profile(Model):
 
     @property
     def label(self) -> str:
-        """What the profile is called on one line of a log or terminal: territory, year and language."""
+        """Short name for logs and terminals: territory, year and language."""
         territory = shorten(self.territory.name or self.territory.code or "", _LONGEST_LABEL, placeholder="…")
         return f"{territory} {self.year} ({self.language})"
 
     @property
     def is_draft(self) -> bool:
-        """True when every page has to say so."""
+        """True for a draft, which every page is marked as."""
         return isinstance(self.status, Draft)
 
     @property
@@ -223,14 +223,14 @@ class Profile(Model):
         return self.copyright_year or self.year_of_publication
 
     def asset(self, name: str) -> bytes:
-        """The bytes of a picture of the profile. Raises KeyError when there is none of that name."""
+        """The bytes of a picture of the profile. Raises KeyError for an unknown name."""
         for asset in self.assets:
             if asset.name == name:
                 return asset.data
         raise KeyError(name)
 
     def part(self, anchor: str) -> AnyPart:
-        """The part with this anchor. Raises KeyError when there is none."""
+        """The part with this anchor. Raises KeyError for an unknown anchor."""
         for part in self.parts:
             if part.anchor == anchor:
                 return part

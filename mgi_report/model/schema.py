@@ -1,4 +1,4 @@
-"""The JSON Schema of a profile, for completion and hints in editors."""
+"""The JSON Schema of a profile, for editors."""
 
 from __future__ import annotations
 

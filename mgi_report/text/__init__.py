@@ -1,4 +1,4 @@
-"""The author's Markdown: read, numbered, set and printed as HTML or plain words."""
+"""The author's Markdown: parsed, numbered, typeset and rendered as HTML or plain text."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Key sources in their order: suffixes, "n.d." and citation labels are derived, never typed."""
+"""The sources in order; suffixes, "n.d." and citation labels are derived."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class Entry:
     work: Work
     anchor: str
     year: str
-    """Year with its suffix, or the word for no date."""
+    """Year with its suffix, or the phrase for no date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a citation of a work prints."""
+    """The parts of a printed citation."""
 
     institution: str
     year: str
-    """With its suffix, or the word for no date."""
+    """With its suffix, or the phrase for no date."""
     lang: str | None = None
     """Language of the institution's name when it is not the edition's."""
 
@@ -47,7 +47,7 @@ def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
 
 
 def citations(institutions: tuple[Institution, ...]) -> dict[str, Citation]:
-    """Key of a work → what a citation of it prints."""
+    """Key of a work → its printed citation."""
     return {
         entry.work.id: Citation(group.name, entry.year, group.lang) for group in institutions for entry in group.entries
     }

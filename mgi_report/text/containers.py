@@ -1,6 +1,6 @@
-"""The blocks that our Markdown adds, for whoever prints them and whoever only checks them."""
+"""The blocks added to Markdown, for both printing and checking."""
 
 from __future__ import annotations
 
 CONTAINERS = ("figure", "table", "box", "lang", "conventions")
-"""Words that may follow ``:::``."""
+"""Names that may follow ``:::``."""

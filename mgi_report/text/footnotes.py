@@ -1,4 +1,4 @@
-"""Notes: each is printed at the foot of the page of its call, so it is written where its call stands."""
+"""Notes: each is printed at the foot of the page of its call, so its HTML is inserted at the call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .numbering import Counters
 
 
 def place_notes(root: HtmlElement, definitions: dict[str, HtmlElement], locale: Locale, counters: Counters) -> None:
-    """Put each note at its call and number it. A call without a note prints nothing."""
+    """Insert each note at its call and number it. A call without a note prints nothing."""
     for call in root.xpath(".//span[@data-call]"):
         definition = definitions.get(call.get("data-call", ""))
         if definition is None:
@@ -38,7 +38,7 @@ def _attributes(number: int, locale: Locale) -> dict[str, str]:
 
 
 def _fill(note: HtmlElement, definition: HtmlElement) -> None:
-    """Blocks become spans: the engine loses lists in notes, and a paragraph cannot stand in a paragraph."""
+    """Blocks become spans: the engine loses lists in notes, and paragraphs cannot be nested."""
     blocks = [child for child in definition.iter("p", "li") if not child.xpath("./p")]
     for index, block in enumerate(blocks):
         _strip_end(block)
@@ -62,7 +62,7 @@ def _strip_end(block: HtmlElement) -> None:
 
 
 def _last_space(note: HtmlElement) -> None:
-    """Phrases of two blocks must not run into one when the text is copied or read aloud."""
+    """Keeps words of two blocks apart when the text is copied or read aloud."""
     if len(note):
         note[-1].tail = (note[-1].tail or "") + " "
     else:

@@ -1,4 +1,4 @@
-"""The author's Markdown as the words a reader is to hear, in their order."""
+"""The author's Markdown as the text fragments that must be printed, in order."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _LABEL = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)?\s*(?:[A-ZÀ-ÖА-Я][\w-]{2,14}:\
 _CUT = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}\n]*\}|<[^>\n]*>|https?://\S+|\n\s*\n")
 _PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?!\s*\n))++")
 _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
-"""Shorter stretches are found by chance."""
+"""Minimum length; shorter fragments would be found by chance."""
 
 
 def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
-    """Offset and plain text of each called note's first paragraph, up to whatever is not plain."""
+    """Offset and plain text of the first paragraph of each called note, up to the first markup."""
     for match in _NOTE.finditer(markdown):
         if re.search(rf"\[\^{re.escape(match[1])}\](?!:)", markdown):
             yield match.start(), _plain(_CUT.split(match[2])[0])
 
 
 def printed_fragments(markdown: str) -> Iterator[tuple[int, str]]:
-    """Offset and text of each stretch that has to be printed in one piece, notes left out."""
+    """Offset and text of each fragment that must be printed in one piece, without notes."""
     body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown) if "[^" in markdown else markdown
     for paragraph in _PARAGRAPH.finditer(body):
         lines = paragraph[0].split("\n")

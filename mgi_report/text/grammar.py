@@ -1,4 +1,4 @@
-"""What our Markdown adds to the common one: notes, containers, languages, citations.
+"""Markdown extensions: notes, containers, languages, citations.
 
 ``[^name]`` and ``[^name]: …`` · ``::: figure|table|box|lang xx|conventions … :::`` with ``Caption:``, ``Source:`` and
 ``Note:`` lines · ``[passage]{lang=xx}`` · ``[@key, place]``. The elements made here carry ``data-…`` attributes that
@@ -24,7 +24,7 @@ _DEFINITION = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)$", re.DO
 
 
 class _LinesApart(Preprocessor):
-    """Give fences, labelled lines and definitions of notes a block of their own, whatever stands around them."""
+    """Puts fences, labelled lines and definitions of notes into separate blocks."""
 
     def run(self, lines: list[str]) -> list[str]:
         apart: list[str] = [""]
@@ -36,7 +36,7 @@ class _LinesApart(Preprocessor):
             alone = bool(fence) or (inside > 0 and bool(_LABELLED.match(line)))
             if (alone or _DEFINITION.match(line)) and apart[-1]:
                 apart.append("")
-            # One blank line at most: the parser splits at each pair of line ends and would leave one behind.
+            # At most one blank line: the parser splits at each pair of line ends and would leave one over.
             if line.strip() or apart[-1]:
                 apart.append(line)
             if alone:
@@ -47,7 +47,7 @@ class _LinesApart(Preprocessor):
 
 
 class _Container(BlockProcessor):
-    """``::: kind title`` up to its ``:::``; containers may stand in one another."""
+    """``::: kind title`` up to its ``:::``; containers may be nested."""
 
     def test(self, parent: Element, block: str) -> bool:
         return bool(_FENCE.match(block.split("\n", 1)[0]))
@@ -55,7 +55,7 @@ class _Container(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         fence = _FENCE.match(blocks.pop(0).split("\n", 1)[0])
         if fence is None or not fence["kind"]:
-            return  # a closing fence without an opening one prints nothing
+            return  # ignore a closing fence without an opening one
         inner: list[str] = []
         depth = 1
         while blocks:
@@ -117,17 +117,17 @@ class _Passage(InlineProcessor):
 
 
 class _WordsOnly(RawHtmlPostprocessor):
-    """Of raw HTML only the words stay: scripts, styles, handlers and every tag go."""
+    """Keeps only the text of raw HTML: scripts, styles, handlers and all tags are removed."""
 
     def stash_to_string(self, text: str) -> str:
         return nh3.clean(str(text), tags=set(), clean_content_tags={"script", "style"}).strip()
 
 
 class ProfileSyntax(Extension):
-    """The extension that puts all of this into a ``Markdown`` instance."""
+    """Adds these extensions to a ``Markdown`` instance."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the processors; the numbers place them among the common ones."""
+        """Register the processors; the numbers are their priorities."""
         md.preprocessors.register(_LinesApart(md), "mgi-lines", 15)
         md.parser.blockprocessors.register(_Container(md.parser), "mgi-container", 105)
         md.parser.blockprocessors.register(_Labelled(md.parser), "mgi-label", 104)

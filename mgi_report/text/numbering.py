@@ -1,4 +1,4 @@
-"""Everything that is numbered, listed or pointed at: headings, captions, notes."""
+"""Everything that is numbered, listed or referred to: headings, captions, notes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 @dataclass
 class Counters:
-    """Numbers that run through the whole report."""
+    """Counters for the whole report."""
 
     note: int = 0
     table: int = 0
@@ -34,7 +34,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A numbered table, figure or box, for the lists of them."""
+    """A numbered table, figure or box, for the lists."""
 
     kind: str
     anchor: str
@@ -44,13 +44,13 @@ class Caption:
 
 @dataclass
 class Body:
-    """The body of one part, and what is numbered in it."""
+    """The body of one part, and its numbered elements."""
 
     html: Markup = field(default_factory=Markup)
     headings: list[Heading] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
 
     def take(self, other: Body) -> None:
-        """Add what another body numbers; its text is placed by the caller."""
+        """Add the numbered elements of another body; the caller inserts its text."""
         self.headings += other.headings
         self.captions += other.captions

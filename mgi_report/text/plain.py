@@ -1,4 +1,4 @@
-"""Plain text out of the Markdown of a profile."""
+"""Plain text from the Markdown of a profile."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr"}
 
 
 def plain_text(text: str) -> str:
-    """Phrases of a Markdown text; paragraphs and list items on lines of their own, no marks, no notes, no addresses."""
+    """Plain text of Markdown: one line per paragraph or list item, without markup, notes and addresses."""
     markdown = Markdown(extensions=["sane_lists", ProfileSyntax()], output_format="html")
     root = html.fragment_fromstring(markdown.convert(text), create_parent="div")
     for gone in root.xpath(".//div[@data-definition] | .//span[@data-call] | .//a[@data-cite]"):

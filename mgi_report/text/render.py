@@ -1,7 +1,7 @@
-"""Markdown of a profile → the report's own, safe HTML, with notes at their calls and everything numbered.
+"""Markdown of a profile → safe HTML of the report, with notes at their calls and everything numbered.
 
-Nothing of the input reaches the page but words, pictures of the profile, and links to the web, to an e-mail address or
-into the report: elements and attributes are made here or allowed here by name.
+Only text, pictures of the profile, and links to the web, to e-mail addresses or into the report reach the page:
+elements and attributes are made here or allowed here by name.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _SCHEMES = re.compile(r"^(https?://|mailto:|#)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;.()'\"’“”«»%–—-])*(?<![ «])")
-"""A line that begins with a letter, ends in no opening mark and holds no sign that means something in Markdown."""
+"""A line that begins with a letter, does not end in an opening mark and contains no Markdown character."""
 _NEW = re.compile(r"\s*\{\.new\}\s*$")
 
 
 def direction_of(language: str | None, locale: Locale) -> str:
-    """``ltr`` or ``rtl`` for a passage that runs against the edition's text; empty when it runs with it."""
+    """``ltr`` or ``rtl`` for a passage whose direction differs from the edition's; else empty."""
     if not language or (rtl := is_right_to_left(language)) == locale.is_rtl:
         return ""
     return "rtl" if rtl else "ltr"
@@ -41,11 +41,11 @@ def direction_of(language: str | None, locale: Locale) -> str:
 
 @dataclass
 class MarkdownRenderer:
-    """Renders the Markdown of one report; keeps the numbers that run through it."""
+    """Renders the Markdown of one report with continuous numbers."""
 
     locale: Locale
     citations: Mapping[str, Citation] = field(default_factory=dict)
-    """Source key → what its citation prints."""
+    """Source key → its printed citation."""
     pictures: Collection[str] = ()
     conventions: Callable[[str, int], str] | None = None
     """Anchor and table number → HTML of the conventions table."""
@@ -56,7 +56,7 @@ class MarkdownRenderer:
         self._markdown = Markdown(extensions=["tables", "abbr", "sane_lists", ProfileSyntax()], output_format="html")
 
     def body(self, text: str, anchor: str, number: str = "") -> Body:
-        """Render a part. With a ``number`` its sections are numbered 1.1, 1.2 … as in chapters."""
+        """Render a part. With a ``number``, its sections are numbered 1.1, 1.2 … as in chapters."""
         root = self._parse(text)
         notes = {div.get("data-definition", ""): _detach(div) for div in root.xpath(".//div[@data-definition]")}
         for tree in (root, *notes.values()):
@@ -73,7 +73,7 @@ class MarkdownRenderer:
         return body
 
     def inline(self, text: str) -> Markup:
-        """Render one line: a bullet, a name, a title. A paragraph of its own is unwrapped."""
+        """Render one line: a bullet, a name, a title. A single paragraph is unwrapped."""
         if _PLAIN.fullmatch(text) and "www." not in text and not any(short in text for short in self.acronyms):
             return Markup(escape(typeset(text, self.locale), quote=False))
         root = self._parse(text)
@@ -118,7 +118,7 @@ class MarkdownRenderer:
             element.set("dir", direction)
 
     def _cite(self, element: HtmlElement, key: str, place: str) -> None:
-        """Institution, year and place; the name in its own language, the marks in the edition's."""
+        """Institution, year and place; the name in its own language, the punctuation in the edition's."""
         del element.attrib["data-cite"]
         element.set("href", f"#source-{key}")
         element.set("class", "cite")
@@ -208,7 +208,7 @@ class MarkdownRenderer:
         return fill(pattern, {"number": self.locale.numerals(number)})
 
     def _sections(self, root: HtmlElement, body: Body, anchor: str, number: str) -> None:
-        """Wrap each ``h2`` with what follows it into a section; sections of chapters carry numbers."""
+        """Wrap each ``h2`` and what follows it in a section; sections of chapters are numbered."""
         section: HtmlElement | None = None
         index = 0
         for child in list(root):
@@ -274,7 +274,7 @@ class MarkdownRenderer:
 
 
 def _detach(element: HtmlElement) -> HtmlElement:
-    """Take an element out of its tree; the text after it stays."""
+    """Remove an element from its tree; keep the text after it."""
     element.drop_tree()
     return element
 

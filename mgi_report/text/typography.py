@@ -1,4 +1,4 @@
-"""The small print of good setting: quotation marks, spaces that must not break, places where an address may."""
+"""Typography: quotation marks, no-break spaces, break opportunities in addresses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHY_AFTER = re.compile(r"(?<=[/.?&=_#%;:-])(?=[^/.?&=_#%;:\s-])")
 
 
 def typeset(text: str, locale: Locale) -> str:
-    """Set one run of text as the language wants it; running it again changes nothing."""
+    """Typeset one run of text for its language; idempotent."""
     if not text or text.isspace():
         return text
     return _typeset(text, locale.language.split("-")[0], locale.phrases.quotes)
@@ -55,7 +55,7 @@ def _quotes(text: str, quotes: tuple[str, ...]) -> str:
 
 
 def breakable(address: str) -> str:
-    """A web address with places where a line may end: after ``/ . ? & = _ -``, never by a hyphen of our own."""
+    """A web address with break opportunities after ``/ . ? & = _ -``, so that it is never hyphenated."""
     scheme, mark, rest = address.partition("://")
     head = scheme + mark if mark else ""
     return head + _SHY_AFTER.sub(BREAK, rest if mark else address)

@@ -130,7 +130,7 @@ def test_a_theme_that_is_not_utf_8_is_told_with_its_line(minimal: Profile, tmp_p
 
 def test_a_slip_in_a_component_is_told_with_template_and_line(tmp_path: Path) -> None:
     put(tmp_path, "templates/components/conventions.html", "\n<p>{{ nobody }}</p>")
-    with pytest.raises(BuildError, match=r"conventions\.html, line 2 cannot be filled: 'nobody' is undefined"):
+    with pytest.raises(BuildError, match=r"conventions\.html, line 2 cannot be rendered: 'nobody' is undefined"):
         compose_report(load_profile(EXAMPLES / "tajikistan-2021"), Edition(series=tmp_path))
 
 
@@ -201,7 +201,7 @@ def test_its_style_sheet_for_the_web_is_included(tmp_path: Path) -> None:
     assert "color: teal" not in Summary([], 1.0).html()
 
 
-def test_colours_that_are_judged_are_those_that_are_printed(tmp_path: Path) -> None:
+def test_colours_that_are_checked_are_those_that_are_printed(tmp_path: Path) -> None:
     put(tmp_path, "styles/theme.css", ":root { --blue: #FFF; --navy: rebeccapurple; /* --ink: #FFF; */ }")
     pairs = {(front, behind): have for front, behind, have, _ in token_pairs(Resources(tmp_path))}
     assert pairs["blue", "white"] == 1

@@ -147,7 +147,7 @@ FIELDS = [
         12,
         "published",
         "2024-02-30",
-        expected="a day of the calendar",
+        expected="an existing date",
     ),
     yaml_line(
         "no date",
@@ -165,7 +165,7 @@ FIELDS = [
         21,
         "identifiers.isbn",
         "978-92-9068-883-0",
-        expected="the number as it was assigned",
+        expected="the number as assigned",
     ),
     yaml_line(
         "ISSN check digit",
@@ -174,7 +174,7 @@ FIELDS = [
         21,
         "identifiers.issn",
         "1234-5678",
-        expected="the number as it was assigned",
+        expected="the number as assigned",
     ),
     Fault(
         "doubled scheme",
@@ -270,7 +270,7 @@ FIELDS = [
         {"title: Migration Act}": "title: Migration Act}\n      - {id: act, title: B}"},
         path="sources[0].works[1].id",
         found="act",
-        expected="an id of its own",
+        expected="a unique id",
     ),
     Fault(
         "doubled part",
@@ -281,7 +281,7 @@ FIELDS = [
         {"- sources": "- sources\n  - sources"},
         path="parts[3]",
         found="sources",
-        expected="an id of its own",
+        expected="a unique id",
     ),
     Fault(
         "TODO in a final",

@@ -111,7 +111,7 @@ PICTURES = [
         1,
         files={"pictures/map.svg": svg("<script>x()</script>")},
         found="<script>",
-        expected="drawing and embedded pictures only",
+        expected="drawings and embedded pictures only",
     ),
     markdown(
         "SVG with a reference",
@@ -121,7 +121,7 @@ PICTURES = [
         1,
         files={"pictures/map.svg": svg('<image xlink:href="file:///etc/passwd"/>')},
         found="href=file:///etc/passwd",
-        expected="drawing and embedded pictures only",
+        expected="drawings and embedded pictures only",
     ),
     markdown(
         "SVG with a handler",
@@ -131,7 +131,7 @@ PICTURES = [
         1,
         files={"pictures/map.svg": svg('<g onload="x()"/>')},
         found="onload=x()",
-        expected="drawing and embedded pictures only",
+        expected="drawings and embedded pictures only",
     ),
     markdown(
         "SVG with entities",
@@ -140,8 +140,8 @@ PICTURES = [
         11,
         1,
         files={"pictures/map.svg": '<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("<text>&a;</text>")},
-        found="a declaration of entities",
-        expected="drawing and embedded pictures only",
+        found="an entity declaration",
+        expected="drawings and embedded pictures only",
     ),
     markdown(
         "no alternative text",

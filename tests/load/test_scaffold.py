@@ -40,7 +40,7 @@ def test_a_new_folder_for_a_part_of_a_country_names_both(tmp_path: Path) -> None
     ("territory", "year", "language", "told"),
     [
         ("Kenya", 2024, "en", 'Did you mean "KE"'),
-        ("BR-XX", 2024, "en", "no territory code"),
+        ("BR-XX", 2024, "en", "not a territory code"),
         ("KE", 24, "en", "expected 1800 to 2200"),
         ("KE", 2024, "french", 'Did you mean "fr"'),
     ],
