@@ -1,6 +1,6 @@
-"""Preflight: what is wrong with a finished report, and what a person still has to look at.
+"""Preflight: problems of a finished report, and what a person still has to check.
 
-``run_preflight(pdf, profile)`` judges; `FORMATS` write the outcome down.
+``run_preflight(pdf, profile)`` checks; `FORMATS` write the outcome.
 """
 
 from typing import TYPE_CHECKING

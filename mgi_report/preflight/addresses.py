@@ -1,4 +1,4 @@
-"""Web addresses, wherever they stand in a profile or a PDF."""
+"""Web addresses in a profile or a PDF."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Address = tuple[str, int, Place | None]
 
 
 def read_addresses(profile: Profile | None, passages: Iterable[Passage], pdf: PdfView | None) -> Iterator[Address]:
-    """Every web address once, with the page it is on, or with its place in the profile."""
+    """Every web address once, with its page or its place in the profile."""
     seen: set[str] = set()
     for group_number, group in enumerate(profile.sources if profile else ()):
         for number, work in enumerate(group.works):

@@ -1,4 +1,4 @@
-"""The catalogue of rules as a page of Markdown: ``python -m mgi_report.preflight.catalogue > docs/preflight.md``."""
+"""The catalogue of rules as Markdown: ``python -m mgi_report.preflight.catalogue > docs/preflight.md``."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from .rules import RULES
 _INTRODUCTION = """\
 # Preflight: the catalogue of rules
 
-This page is made from the records of the rules; edit those, then run `python -m mgi_report.preflight.catalogue`.
+This page is generated from the rules: edit them, then run
+`python -m mgi_report.preflight.catalogue > docs/preflight.md`.
 
-Preflight judges a finished PDF, the profile it was made from, or both:
+Preflight checks a finished PDF, the profile it was made from, or both:
 
     mgi-report preflight report.pdf --profile examples/tajikistan-2021
     mgi-report explain ACC-003
 
-An **error** forbids publication, a **warning** should be mended, and a **review** is for a person: no program can judge
-it. A rule that lacks what it needs is listed as not judged, never as passed. A profile may waive a rule, with a reason
-that the report prints:
+An **error** prevents publication, a **warning** should be fixed, and a **review** needs a person, because no program
+can decide it. A rule that lacks what it needs is listed as not checked, never as passed. A profile may suppress the
+findings of a rule, with a reason that the outcome shows:
 
     silence:
       - {rule: REF-004, reason: The ministry publishes under this address only}
 
-A new rule is a function with its record in `mgi_report/preflight/rules`, and a folder of its name in
-`tests/preflight/rules` with two files: `fires.yaml` breaks it, `passes.yaml` keeps it. Both describe a small PDF, a
-profile, or both, in a few lines; `tests/preflight/tinypdf.py` says how.
+To add a rule, write a decorated function in `mgi_report/preflight/rules` and a folder of its name in
+`tests/preflight/rules` with two files: `fires.yaml` violates it, `passes.yaml` follows it. Both describe a small PDF, a
+profile, or both, in a few lines; see `tests/preflight/tinypdf.py`.
 """
 
 

@@ -1,4 +1,4 @@
-"""Contrast as WCAG 2.2 defines it, and the pairs in which the design's colour tokens meet."""
+"""Contrast as WCAG 2.2 defines it, and the pairs of colour tokens used together."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _HEXADECIMAL = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _DIMENSIONS = tuple(f"dimension-{number}" for number in range(1, 7))
 _TEXT, _GRAPHIC = 4.5, 3.0
 PAIRS: tuple[tuple[str, str, float], ...] = (
-    *((text, ground, _TEXT) for text in ("ink", "muted", "blue") for ground in ("white", "wash")),
-    *((dimension, ground, _TEXT) for dimension in _DIMENSIONS for ground in ("white",)),
+    *((text, background, _TEXT) for text in ("ink", "muted", "blue") for background in ("white", "wash")),
+    *((dimension, background, _TEXT) for dimension in _DIMENSIONS for background in ("white",)),
     *(("white", dimension, _TEXT) for dimension in _DIMENSIONS),
     ("white", "blue", _TEXT),
     ("white", "navy", _TEXT),
     ("yellow", "blue", _GRAPHIC),
     *(("white", f"tint-{number}", _GRAPHIC) for number in range(1, 7)),
 )
-"""Token in front, token behind, least ratio: 4.5 for text, 3 for icons and rules that carry meaning."""
+"""Foreground token, background token, minimum ratio: 4.5 for text, 3 for icons and meaningful lines."""
 
 
 @lru_cache(1024)
@@ -43,7 +43,7 @@ def _rgb(digits: str) -> Rgb:
 
 
 def token_pairs(resources: Resources) -> Iterator[tuple[str, str, float, float]]:
-    """Token in front, token behind, ratio they have, ratio they need; of pairs that are both hexadecimal numbers."""
+    """Foreground token, background token, actual and required ratio, for pairs of hexadecimal colours."""
     written = resources.tokens.items()
     tokens = {name: _rgb(found[1]) for name, value in written if (found := _HEXADECIMAL.fullmatch(value))}
     for front, behind, wanted in PAIRS:

@@ -1,4 +1,4 @@
-"""What is judged: a PDF, the profile it was made from, or both."""
+"""What is checked: a PDF, the profile it was made from, or both."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..model import AnnexesPart, Model, Profile
 from ..text import printed_fragments
 from .addresses import Address, read_addresses
 from .needs import Needs
-from .page_references import Claim, Notes, european, read_claims, read_notes
+from .page_references import Notes, PageReference, european, read_notes, read_page_references
 from .passages import Passage, blank
 from .pdf.view import PdfView
 
@@ -34,18 +34,18 @@ _NOT_PROSE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Phrases of a part that are printed without anything between them."""
+class Fragment:
+    """A text of a part that must be printed in one piece."""
 
     text: str
     squeezed: str
     place: Place
     at: int
-    """Where they stand in the squeezed text of the PDF; -1 when they do not."""
+    """Offset in the squeezed text of the PDF; -1 when it is not there."""
 
 
 class Context:
-    """A PDF, a profile, or both, with views that several rules share."""
+    """A PDF, a profile, or both, with values that several rules share."""
 
     def __init__(
         self,
@@ -60,27 +60,27 @@ class Context:
         self.resources = Resources(series)
 
     def lacks(self, needs: Needs) -> str:
-        """Why a rule with these needs cannot be judged; empty when it can."""
+        """Why a rule with these needs cannot be checked; empty when it can."""
         if Needs.PDF in needs and self._pdf is None:
-            return "there is no PDF that can be read"
+            return "no readable PDF was given"
         if Needs.PROFILE in needs and self._profile is None:
             return "no profile was given"
         if Needs.TAGS in needs and (self._pdf is None or not self._pdf.tags or not self._pdf.tags.elements):
             return "the PDF is not tagged"
         if Needs.ONLINE in needs and self.links != "online":
-            return "web servers were not asked (--links online)"
+            return "web servers were not queried (--links online)"
         return ""
 
     @property
     def pdf(self) -> PdfView:
-        """The PDF. Only rules that need one may ask."""
+        """The PDF, for rules that need one."""
         if self._pdf is None:
             raise LookupError("there is no PDF")
         return self._pdf
 
     @property
     def profile(self) -> Profile:
-        """The profile. Only rules that need one may ask."""
+        """The profile, for rules that need one."""
         if self._profile is None:
             raise LookupError("there is no profile")
         return self._profile
@@ -92,40 +92,40 @@ class Context:
 
     @property
     def has_pdf(self) -> bool:
-        """True when there is a PDF to look at."""
+        """True when a PDF was given and could be opened."""
         return self._pdf is not None
 
     @cached_property
     def language(self) -> str:
-        """Language of the report: the profile's, else the PDF's; empty when neither says."""
+        """Language of the report: the profile's, else the PDF's; empty when neither has one."""
         return self._profile.language if self._profile else self._pdf.language if self._pdf else ""
 
     @cached_property
     def phrases(self) -> Phrases:
-        """Fixed words of the report's language. Raises LookupError when there are none."""
+        """Phrases of the report's language. Raises LookupError when there are none."""
         try:
             return self.resources.phrases(self.profile.language, self.profile.words)
         except UsageError as error:
-            raise LookupError(f"there are no words for this language ({error})") from error
+            raise LookupError(f"there are no phrases for this language ({error})") from error
 
     @cached_property
     def locale(self) -> Locale:
-        """Numerals, dates and words of the profile's language."""
+        """Numerals, dates and phrases of the profile's language."""
         return Locale(self.profile.language, self.phrases)
 
     @cached_property
     def titles(self) -> ReportTitles:
-        """What the report has to be called."""
+        """The titles the report must have."""
         return report_titles(self.profile, self.locale)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """Every page number that the PDF prints beside or inside a link."""
-        return read_claims(self.pdf)
+    def page_references(self) -> tuple[PageReference, ...]:
+        """Every page number that the PDF prints next to or inside a link."""
+        return read_page_references(self.pdf)
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
-        """Every web address once: those of the profile, then what else the PDF links to."""
+        """Every web address once: those of the profile, then further ones linked in the PDF."""
         return tuple(read_addresses(self._profile, self.passages if self._profile else (), self._pdf))
 
     @cached_property
@@ -148,17 +148,17 @@ class Context:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All texts of the author, in the order of the profile."""
+        """All texts of the author, in profile order."""
         return tuple(_passages(self.profile, ""))
 
     @cached_property
     def prose(self) -> str:
-        """The prose of all passages in one, for a first look whether something is there at all."""
+        """The prose of all passages in one string, for a quick test whether something occurs at all."""
         return "\n".join(passage.prose for passage in self.passages)
 
     @cached_property
     def readings(self) -> tuple[Passage, ...]:
-        """The Markdown of every part in its order, standing texts of the language included."""
+        """The Markdown of every part in order, including standard texts of the language."""
         standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
         found = []
         for part in self.profile.parts:
@@ -170,28 +170,28 @@ class Context:
         return tuple(found)
 
     @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """Every stretch of the parts' texts that has to be printed in one piece, looked up in the PDF."""
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Every fragment of the parts' texts that must be printed in one piece, located in the PDF."""
         return tuple(
-            Stretch(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
+            Fragment(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
             for passage in self.readings
             for offset, text in printed_fragments(passage.text)
         )
 
     @cached_property
     def page_texts(self) -> list[str]:
-        """Text of each page, blanks drawn together, artifacts included."""
-        # The signs at both ends keep blanks there.
+        """Text of each page, with artifacts and collapsed white space."""
+        # The characters at both ends preserve white space there.
         return [" ".join(f"|{page.text}|".split())[1:-1] for page in self.pdf.pages]
 
     @cached_property
     def page_prose(self) -> list[str]:
-        """The same with web and mail addresses blanked, every character still at its place."""
+        """The same with web and mail addresses blanked out; offsets stay the same."""
         return [(_ADDRESS if "@" in text else _WEB).sub(blank, text) for text in self.page_texts]
 
     @cached_property
     def printed_prose(self) -> str:
-        """The prose of all pages in one, for a first look whether something is there at all."""
+        """The prose of all pages in one string, for a quick test whether something occurs at all."""
         return "\n".join(self.page_prose)
 
     @cached_property
@@ -201,7 +201,7 @@ class Context:
 
     @cached_property
     def squeezed(self) -> str:
-        """Text of the PDF in reading order without blanks, for finding phrases however they were set."""
+        """Text of the PDF in reading order, squeezed, for finding text independent of its layout."""
         return squeeze(self.pdf.reading)
 
     @cached_property
@@ -211,7 +211,7 @@ class Context:
 
 
 def squeeze(text: str) -> str:
-    """Letters and digits only, in lower case, European digits: equal for the same words however they are set."""
+    """Only letters and digits, in lower case, with European digits: equal for the same words in any layout."""
     return _NOT_LETTERS.sub("", "".join(european(text).split())).casefold()
 
 

@@ -21,7 +21,7 @@ _MOST_PLACES = 12
 
 
 def as_text(outcome: Preflight) -> str:
-    """For a terminal: findings of one rule together, then what was waived and what could not be judged."""
+    """For a terminal: findings grouped by rule, then what was suppressed and what could not be checked."""
     lines = [summary(outcome)]
     for rule_id, group in groupby(outcome.findings, key=lambda finding: finding.rule):
         found = list(group)
@@ -29,14 +29,14 @@ def as_text(outcome: Preflight) -> str:
         places = _places(found, outcome.name)
         lines += [f"  {line}" for line in places[:_MOST_PLACES]]
         if len(places) > _MOST_PLACES:
-            lines.append(f"  … and {len(places) - _MOST_PLACES} more, which the other formats list")
+            lines.append(f"  … and {len(places) - _MOST_PLACES} more, listed in the other formats")
         if hint := found[0].hint:
             lines.append(f"  Remedy: {hint}")
-    for finding, reason in outcome.silenced:
-        lines += ["", f"waived {finding.rule}: {finding.message}", f"  Reason: {reason}"]
-    if outcome.not_judged:
-        lines += ["", f"Not judged: {len(outcome.not_judged)} rules"]
-        lines += [f"  {', '.join(ids)}: {reason}" for reason, ids in unjudged(outcome)]
+    for finding, reason in outcome.suppressed:
+        lines += ["", f"suppressed {finding.rule}: {finding.message}", f"  Reason: {reason}"]
+    if outcome.not_checked:
+        lines += ["", f"Not checked: {len(outcome.not_checked)} rules"]
+        lines += [f"  {', '.join(ids)}: {reason}" for reason, ids in unchecked(outcome)]
     return "\n".join(lines) + "\n"
 
 
@@ -49,15 +49,15 @@ def as_json(outcome: Preflight) -> str:
         "verdict": verdict(outcome),
         "counts": {str(severity): outcome.count(severity) for severity in Severity},
         "findings": [finding.as_dict() for finding in outcome.findings],
-        "silenced": [finding.as_dict() | {"reason": reason} for finding, reason in outcome.silenced],
-        "judged": [rule.id for rule in outcome.reviewed],
-        "not_judged": [{"rule": rule.id, "reason": reason} for rule, reason in outcome.not_judged],
+        "suppressed": [finding.as_dict() | {"reason": reason} for finding, reason in outcome.suppressed],
+        "judged": [rule.id for rule in outcome.checked],
+        "not_judged": [{"rule": rule.id, "reason": reason} for rule, reason in outcome.not_checked],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_html(outcome: Preflight, series: Path | None = None) -> str:
-    """One page that needs nothing else, for the publications unit; ``series`` may hold a template of its own."""
+    """A self-contained page for the publications unit; ``series`` may contain another template."""
     groups = [(rule_id, list(found)) for rule_id, found in groupby(outcome.findings, key=lambda finding: finding.rule)]
     return Resources(series).render(
         "preflight/report.html",
@@ -67,17 +67,17 @@ def as_html(outcome: Preflight, series: Path | None = None) -> str:
         summary=summary(outcome),
         verdict=verdict(outcome),
         families=FAMILIES,
-        unjudged=unjudged(outcome),
+        unchecked=unchecked(outcome),
     )
 
 
 def as_sarif(outcome: Preflight) -> str:
     """For code-review tools (OASIS SARIF 2.1.0). Pages are given as regions of the file."""
-    waived = [(finding, reason) for finding, reason in outcome.silenced]
+    suppressions = [(finding, reason) for finding, reason in outcome.suppressed]
     results = [_result(finding) for finding in outcome.findings]
     results += [
         _result(finding) | {"suppressions": [{"kind": "external", "justification": reason}]}
-        for finding, reason in waived
+        for finding, reason in suppressions
     ]
     used = {str(result["ruleId"]) for result in results}
     driver = {
@@ -103,27 +103,27 @@ def verdict(outcome: Preflight) -> str:
 
 
 def summary(outcome: Preflight) -> str:
-    """The outcome in one sentence."""
+    """The outcome in one line."""
     name = outcome.name or outcome.title or "The report"
     parts = [
         _count(outcome.count(Severity.ERROR), "error"),
         _count(outcome.count(Severity.WARNING), "warning"),
-        f"{outcome.count(Severity.REVIEW)} for a person to look at",
+        f"{outcome.count(Severity.REVIEW)} for a person to check",
     ]
-    rules = f"{len(outcome.reviewed)} rules judged, {len(outcome.not_judged)} not judged"
+    rules = f"{len(outcome.checked)} rules checked, {len(outcome.not_checked)} not checked"
     pages = f", {_count(outcome.pages, 'page')}" if outcome.pages else ""
     return f"{name}{pages}: {verdict(outcome)} ({', '.join(parts)}; {rules})"
 
 
 def heading(rule_id: str, finding: Finding) -> str:
-    """Title of a rule, or the finding's own words when the rule is not of preflight."""
+    """Title of a rule, or the finding's message when the rule is not one of preflight."""
     return RULES[rule_id].title if rule_id in RULES else finding.message
 
 
-def unjudged(outcome: Preflight) -> list[tuple[str, list[str]]]:
+def unchecked(outcome: Preflight) -> list[tuple[str, list[str]]]:
     """Reasons with the rules they apply to."""
     reasons: dict[str, list[str]] = {}
-    for rule, reason in outcome.not_judged:
+    for rule, reason in outcome.not_checked:
         reasons.setdefault(reason, []).append(rule.id)
     return list(reasons.items())
 
@@ -167,7 +167,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "ruleId": finding.rule, "level": _LEVELS[finding.severity], "message": {"text": message},
     }  # fmt: skip
     if finding.severity is Severity.REVIEW:
-        # SARIF admits a kind other than "fail" only together with the level "none".
+        # SARIF allows a kind other than "fail" only with the level "none".
         result |= {"kind": "review", "level": "none"}
     return result | ({"locations": [location]} if location else {})
 
@@ -177,7 +177,7 @@ def _descriptor(rule: PreflightRule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.remedy} Laid down in: {rule.reference}"},
+        "help": {"text": f"{rule.remedy} Reference: {rule.reference}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -1,4 +1,4 @@
-"""What a rule of preflight has to be given to judge."""
+"""What a preflight rule needs as input."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Flag, auto
 
 
 class Needs(Flag):
-    """What a rule has to be given; a rule that lacks it is listed as not judged."""
+    """Input of a rule; a rule that lacks it is listed as not checked."""
 
     NOTHING = 0
     PDF = auto()
@@ -14,7 +14,7 @@ class Needs(Flag):
     """A tagged PDF."""
     PROFILE = auto()
     ONLINE = auto()
-    """Leave to ask web servers."""
+    """Permission to query web servers."""
 
     @property
     def in_words(self) -> str:

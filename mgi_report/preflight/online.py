@@ -1,4 +1,4 @@
-"""Asking whether web addresses answer: politely, within bounds, remembered for a day."""
+"""Checks whether web addresses answer, with rate limits and a cache of one day."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 _AGENT = "mgi-report preflight (link check; one request an address)"
 _ASK_AGAIN_WITH_GET = frozenset({400, 403, 404, 405, 406, 501})
 _SHUT_BUT_THERE = frozenset({401, 403, 405, 406, 429, 451, 503, 999})
-"""The server answers but will not serve a program; that is no fault of the address."""
+"""The server answers but refuses programs; the address is not at fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How addresses are asked."""
+    """Limits on requests."""
 
     timeout: float = 8.0
-    """Seconds for one answer."""
+    """Seconds to wait for one answer."""
     pause: float = 0.5
     """Seconds between two requests to one host."""
     hosts: int = 6
-    """Hosts asked at the same time; one host is never asked twice at once."""
+    """Hosts queried at the same time; never two requests to one host at once."""
     most: int = 400
-    """Addresses in one run."""
+    """Maximum addresses in one run."""
     budget: float = 120.0
-    """Seconds for the whole run."""
+    """Maximum seconds for the whole run."""
     cache: Path | None = None
-    """File that answers are kept in; ``MGI_REPORT_LINK_CACHE`` or the user's cache folder when None."""
+    """Cache file; ``MGI_REPORT_LINK_CACHE`` or a file in the user's cache folder when None."""
     keep: float = 86_400.0
-    """Seconds for which an answer counts."""
+    """Seconds for which an answer is valid."""
 
 
 def ask(addresses: Iterable[str], manners: Manners | None = None) -> dict[str, str]:
-    """Ask for each address; the value is empty when it answers, else the problem in words.
+    """Query each address; the value is empty when it answers, else the problem in words.
 
-    A HEAD request first, a GET without its body when the server does not know HEAD, five redirections at most. Nothing
-    is raised: what cannot be reached is a problem in words.
+    A HEAD request first, a GET without its body when the server does not support HEAD, at most five redirections.
+    Nothing is raised: an unreachable address is a problem in words.
     """
     manners = manners or Manners()
     store = _Store(manners)
@@ -83,7 +83,7 @@ def ask(addresses: Iterable[str], manners: Manners | None = None) -> dict[str, s
 
 
 def _url(address: str) -> tuple[str, str]:
-    """The address ready to be asked (ASCII), and its host."""
+    """The address in ASCII, and its host."""
     full = address if "://" in address else f"http://{address}"
     try:
         split = urlsplit(full)
@@ -103,7 +103,7 @@ class _FewRedirections(HTTPRedirectHandler):
 def _ask_one(address: str, timeout: float) -> str:
     url, host = _url(address)
     if not host or not url.startswith(("http://", "https://")):
-        return "it is not a web address"
+        return "not a web address"
     problem = ""
     for method in ("HEAD", "GET"):
         request = Request(url, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
@@ -113,17 +113,17 @@ def _ask_one(address: str, timeout: float) -> str:
         except HTTPError as error:
             if method == "HEAD" and error.code in _ASK_AGAIN_WITH_GET:
                 continue
-            return "" if error.code in _SHUT_BUT_THERE else f"it answers {error.code} {error.reason}"
+            return "" if error.code in _SHUT_BUT_THERE else f"the server answers {error.code} {error.reason}"
         except (URLError, HTTPException, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
-            problem = f"it cannot be reached ({str(reason)[:80]})"
+            problem = f"cannot be reached ({str(reason)[:80]})"
             if "timed out" in problem:
-                return f"it gives no answer within {timeout:g} seconds"
+                return f"no answer within {timeout:g} seconds"
     return problem
 
 
 class _Store:
-    """Answers of earlier runs in one JSON file. A file that cannot be read or written is as good as none."""
+    """Answers of earlier runs in one JSON file, which is ignored if it cannot be read or written."""
 
     def __init__(self, manners: Manners) -> None:
         folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")

@@ -1,4 +1,4 @@
-"""What a PDF says about its own pages: page numbers in links, and notes with their calls."""
+"""Page references of a PDF: page numbers in links, and notes with their calls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .pdf.links import Annotation
-from .pdf.tags import Element, Object
+from .pdf.tags import Element, ObjectReference
 from .pdf.view import PdfView, join_runs
 
 _DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
@@ -21,33 +21,33 @@ _LAST_NUMBER = re.compile(r"(?:^|[^\w.])(\d{1,4})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class PageReference:
     """A page number printed with a link."""
 
     page: int
-    """Page it is printed on."""
+    """Page on which it is printed."""
     text: str
     number: str
     target: int
-    """Page the link leads to; 0 when it leads nowhere."""
+    """Page of the link's target; 0 when it has none."""
     label: str
     """Printed number of that page."""
     in_contents: bool
 
     @property
-    def is_true(self) -> bool:
-        """The number is that of the page."""
+    def is_correct(self) -> bool:
+        """Whether the number is that of the target page."""
         return self.number == self.label
 
 
 @dataclass(slots=True)
 class Notes:
-    """Calls and notes by number, each with its page; several of one number are kept."""
+    """Calls and notes by number, each with its pages."""
 
     calls: dict[int, list[int]] = field(default_factory=dict)
     notes: dict[int, list[int]] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
-    """Numbers of the calls as they are read."""
+    """Numbers of the calls in reading order."""
     texts: list[str] = field(default_factory=list)
 
 
@@ -56,10 +56,10 @@ def european(text: str) -> str:
     return text if text.isascii() or not _ARABIC_DIGIT.search(text) else text.translate(_DIGITS)
 
 
-def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
+def read_page_references(pdf: PdfView) -> tuple[PageReference, ...]:
     """Page numbers of contents entries, of links that say "page 12", and of the links' descriptions."""
     links = {link.key: link for link in pdf.links if link.target is not None}
-    claims: list[Claim] = []
+    references: list[PageReference] = []
     used: set[tuple[int, int]] = set()
     for element in pdf.tags.of("TOCI", "Link") if pdf.tags else ():
         if element.role == "Link" and element.within("TOCI"):
@@ -68,40 +68,40 @@ def read_claims(pdf: PdfView) -> tuple[Claim, ...]:
         used.update(keys)
         in_contents = element.role == "TOCI"
         text = (_own_text(pdf, element) if in_contents else pdf.text(element)) if keys else ""
-        # A link over two lines is two annotations, and each has to lead to the page that is named.
+        # A link over two lines is two annotations, and each must lead to the page that is printed.
         for link in {links[key].target: links[key] for key in keys}.values():
-            claims += _claims(pdf, link, text, in_contents)
+            references += _references(pdf, link, text, in_contents)
             if not in_contents and (number := _number_below(pdf, element)):
-                claims.append(_claim(pdf, link, text, number, in_contents=False))
+                references.append(_reference(pdf, link, text, number, in_contents=False))
     crowded = Counter(link.page for link in links.values())
     for link in links.values():
         if link.key not in used:
             row, ends_in_number = _row(pdf, link)
             likely = crowded[link.page] >= _FEWEST_ENTRIES and link.page <= _LAST_CONTENTS_PAGE
             listed = likely and ends_in_number and not _has_neighbour(link, links.values())
-            claims += _claims(pdf, link, row, listed)
-    return tuple(claims)
+            references += _references(pdf, link, row, listed)
+    return tuple(references)
 
 
-def _claims(pdf: PdfView, link: Annotation, text: str, in_contents: bool) -> list[Claim]:
+def _references(pdf: PdfView, link: Annotation, text: str, in_contents: bool) -> list[PageReference]:
     found = [match[1] for match in _PAGE_WORD.finditer(european(text))]
     if not found and in_contents and (last := _LAST_NUMBER.search(european(text))):
         found = [last[1]]
-    claims = [_claim(pdf, link, text.strip(), number, in_contents) for number in found[-1:]]
+    references = [_reference(pdf, link, text.strip(), number, in_contents) for number in found[-1:]]
     said = _PAGE_WORD.search(european(link.contents))
     if said and link.contents.strip() != text.strip():
-        claims.append(_claim(pdf, link, link.contents, said[1], in_contents))
-    return claims
+        references.append(_reference(pdf, link, link.contents, said[1], in_contents))
+    return references
 
 
-def _claim(pdf: PdfView, link: Annotation, text: str, number: str, in_contents: bool) -> Claim:
+def _reference(pdf: PdfView, link: Annotation, text: str, number: str, in_contents: bool) -> PageReference:
     target = link.target.page if link.target else 0
     label = european(pdf.pages[target - 1].label) if target else ""
-    return Claim(link.page, text, number, target, label, in_contents)
+    return PageReference(link.page, text, number, target, label, in_contents)
 
 
 def _number_below(pdf: PdfView, element: Element) -> str:
-    """The number that stands alone in the block after the heading that a link fills, as on a card."""
+    """The number alone in the block after a heading that is a link, as on a card."""
     block = element.parent
     if block is None or block.parent is None or not re.fullmatch(r"H\d?", block.role):
         return ""
@@ -112,7 +112,7 @@ def _number_below(pdf: PdfView, element: Element) -> str:
 
 
 def _own(element: Element) -> Iterator[Element]:
-    """The element and what is below it, without contents lists nested in it."""
+    """The element and its descendants, without nested contents lists."""
     yield element
     for kid in element.elements:
         if kid.role != "TOC":
@@ -120,7 +120,7 @@ def _own(element: Element) -> Iterator[Element]:
 
 
 def _own_keys(element: Element) -> list[tuple[int, int]]:
-    return [kid.key for item in _own(element) for kid in item.kids if isinstance(kid, Object)]
+    return [kid.key for item in _own(element) for kid in item.kids if isinstance(kid, ObjectReference)]
 
 
 def _own_text(pdf: PdfView, element: Element) -> str:
@@ -130,7 +130,7 @@ def _own_text(pdf: PdfView, element: Element) -> str:
 
 
 def _has_neighbour(link: Annotation, links: Iterable[Annotation]) -> bool:
-    """Whether another link on the same line leads elsewhere, so that a number at its end may be that one's."""
+    """Whether another link on the same line leads elsewhere, so that a number at its end may belong to that link."""
     middle = (link.box.bottom + link.box.top) / 2
     return any(
         other.page == link.page and other.target != link.target and other.box.bottom <= middle <= other.box.top
@@ -139,7 +139,7 @@ def _has_neighbour(link: Annotation, links: Iterable[Annotation]) -> bool:
 
 
 def _row(pdf: PdfView, link: Annotation) -> tuple[str, bool]:
-    """Text on the line of a link, for files without tags, and whether a number stands apart at its end."""
+    """Text on the line of a link, for files without tags, and whether it ends in a separate number."""
     low, high = link.box.bottom, link.box.top
     runs = [run for run in pdf.pages[link.page - 1].content.runs if low <= (run.box.bottom + run.box.top) / 2 <= high]
     runs.sort(key=lambda run: run.box.left)

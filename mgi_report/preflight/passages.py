@@ -1,4 +1,4 @@
-"""A stretch of the author's text with its place in the profile."""
+"""Passages of the author's text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..findings import Place
 
-# A pattern whose branches all begin with a certain sign is searched several times as fast, hence the odd look behind.
+# A pattern whose branches all begin with a fixed character is searched several times faster, hence the lookbehind.
 _CODE = r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{(?<!\{\{)[^{}%\n]*\}(?!\})|\[@[^\]]*\]"
 _CODE_AND_WEB = re.compile(_CODE)
 _CODE_AND_ADDRESSES = re.compile(rf"{_CODE}|\b\S+@\S+\.\w+")
@@ -17,7 +17,7 @@ _MAIL = re.compile(r"@\S+\.\w")
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of the author's text, with its place in the profile."""
+    """A passage of the author's text, with its place in the profile."""
 
     text: str
     place: Place
@@ -26,7 +26,7 @@ class Passage:
 
     @cached_property
     def prose(self) -> str:
-        """The text with addresses, code and attributes blanked, every character still at its place."""
+        """The text with addresses, code and attributes blanked out; offsets stay the same."""
         return (_CODE_AND_ADDRESSES if _MAIL.search(self.text) else _CODE_AND_WEB).sub(blank, self.text)
 
     def at(self, offset: int) -> Place:
@@ -39,5 +39,5 @@ class Passage:
 
 
 def blank(match: re.Match[str]) -> str:
-    """As many placeholders as a match has characters."""
+    """Placeholders of the same length as a match."""
     return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])

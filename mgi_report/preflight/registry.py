@@ -1,4 +1,4 @@
-"""The rules of preflight: a rule of the house with the function that looks for it, and what the function needs."""
+"""The preflight rules: each with the function that checks it and the input it needs."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ FAMILIES = {
     "ACC": "Accessibility of the PDF",
     "LAY": "Layout, fonts and pictures",
     "ARC": "Archiving",
-    "REV": "What a person has to look at",
+    "REV": "What a person has to check",
 }
 _MOST_FINDINGS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What a rule's function reports; the record supplies identifier, severity and remedy."""
+    """What a rule's function reports; the rule supplies identifier, severity and remedy."""
 
     message: str
     page: int = 0
     found: str = ""
     expected: str = ""
     place: Place | None = None
-    """Place in the profile, when it is there."""
+    """Place in the profile, if it has one."""
     severity: Severity | None = None
-    """Of this violation, when it is not the rule's."""
+    """Severity of this violation, if it is not the rule's."""
 
 
 Check = Callable[["Context"], Iterable[Violation]]
@@ -47,7 +47,7 @@ Check = Callable[["Context"], Iterable[Violation]]
 
 @dataclass(frozen=True, slots=True)
 class PreflightRule(Rule):
-    """A rule with the function that looks for it."""
+    """A rule with the function that checks it."""
 
     needs: Needs = Needs.NOTHING
     check: Check = field(default=lambda _: (), repr=False)
@@ -59,11 +59,11 @@ class PreflightRule(Rule):
 
     @property
     def explanation(self) -> str:
-        """As of any rule, and what it needs."""
+        """As for any rule, and what it needs."""
         return f"{Rule.explanation.fget(self)}Needs: {self.needs.in_words}\n"  # type: ignore[attr-defined]
 
     def findings(self, context: Context) -> Iterator[Finding]:
-        """Judge; after fifty violations of one rule the rest is only counted."""
+        """Check; after fifty violations of one rule the rest are only counted."""
         violations = iter(self.check(context))
         for one in islice(violations, _MOST_FINDINGS):
             place = one.place or Place(file=context.name, page=one.page)
@@ -79,9 +79,9 @@ RULES: dict[str, PreflightRule] = {}
 def rule(
     id: str, severity: Severity, *, title: str, why: str, remedy: str, reference: str, needs: Needs
 ) -> Callable[[Check], Check]:
-    """Enter a function as a rule. Raises ValueError for an identifier that is wrong or taken."""
+    """Register a function as a rule. Raises ValueError for an identifier that is invalid or taken."""
     if not re.fullmatch(r"[A-Z]{3}-\d{3}", id) or id[:3] not in FAMILIES:
-        raise ValueError(f"the rule identifier {id} is malformed or of no family")
+        raise ValueError(f"the rule identifier {id} is malformed or its family is unknown")
 
     def enter(check: Check) -> Check:
         RULES[id] = PreflightRule(id, severity, title, why, remedy, reference, needs, check)

@@ -46,7 +46,7 @@ def apply(data: bytes, kind: Fault, rng: Random) -> bytes | None:
         if not kind.change(pdf, rng):
             return None
         stream = BytesIO()
-        # Left on, the library would mend a garbled packet of metadata on the way.
+        # Left on, the library would repair a garbled packet of metadata.
         pdf.save(stream, static_id=True, fix_metadata_version=False)
     return stream.getvalue()
 

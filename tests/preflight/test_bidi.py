@@ -39,6 +39,6 @@ def test_what_one_glyph_means_is_never_turned() -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "AR-eg", "ckb", "sd", "ug-CN", "fr", "az", "zh-Hans"])
-def test_whoever_prints_and_whoever_judges_agree_on_the_direction(language: str) -> None:
+def test_printing_and_preflight_agree_on_the_direction(language: str) -> None:
     assert runs_from_right(language) is is_right_to_left(language)
     assert runs_from_right("") is None

@@ -1,4 +1,4 @@
-"""PDFs that this project did not make: what can be judged is judged, and the rest is said to be not."""
+"""PDFs that this project did not make: what can be checked is checked, and the rest is listed as not checked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from mgi_report.findings import Severity
-from mgi_report.preflight.page_references import read_claims
+from mgi_report.preflight.page_references import read_page_references
 from mgi_report.preflight.pdf.view import PdfView
 from mgi_report.preflight.run import run_preflight
 
@@ -28,21 +28,21 @@ def rules_of(pdf: bytes) -> set[str]:
     return {finding.rule for finding in run_preflight(pdf).findings if finding.severity is Severity.ERROR}
 
 
-def test_an_untagged_file_is_judged_as_far_as_it_goes(untagged: bytes) -> None:
+def test_an_untagged_file_is_checked_as_far_as_possible(untagged: bytes) -> None:
     outcome = run_preflight(untagged)
     assert rules_of(untagged) == {"ACC-001", "ACC-003", "ACC-004", "ARC-005", "ARC-006", "ARC-007", "ARC-010"}
-    reasons = {reason for _, reason in outcome.not_judged}
+    reasons = {reason for _, reason in outcome.not_checked}
     assert reasons == {
         "the PDF is not tagged",
         "no profile was given",
-        "web servers were not asked (--links online)",
+        "web servers were not queried (--links online)",
     }
 
 
 def test_page_numbers_of_an_untagged_contents_list_are_read_from_the_line(untagged: bytes) -> None:
     with PdfView(untagged) as view:
-        claims = read_claims(view)
-    printed = [claim.number for claim in claims if claim.in_contents and ", page" not in claim.text]
+        references = read_page_references(view)
+    printed = [reference.number for reference in references if reference.in_contents and ", page" not in reference.text]
     assert printed == [str(page) for page in range(4, 11)]
     with pikepdf.open(BytesIO(untagged)) as pdf:
         pdf.pages[2].obj.Annots[2].Dest = pikepdf.Array([pdf.pages[9].obj, pikepdf.Name.Fit])

@@ -25,7 +25,7 @@ REASON = "The ministry publishes under this address only"
 
 @pytest.fixture(scope="module")
 def outcome() -> Preflight:
-    """One error, one warning that is waived, and several things for a person."""
+    """One error, one suppressed warning, and several things for a person."""
     pdf = make_pdf({"edits": [{"drop": "/Root/Lang"}]})
     work = {"id": "a", "title": "A <law>", "url": "https://example.org/қонун"}
     overlay = {
@@ -39,11 +39,11 @@ def test_text_says_verdict_places_remedies_reasons(outcome: Preflight) -> None:
     text = as_text(outcome)
     first = text.splitlines()[0]
     assert first.startswith("report.pdf, 11 pages: fails (")
-    assert "error ACC-003: The document names its language" in text
+    assert "error ACC-003: The document has a language" in text
     assert f"Remedy: {RULES['ACC-003'].remedy}" in text
     assert f"Reason: {REASON}" in text
-    assert "Not judged:" in text
-    assert "REF-012: web servers were not asked (--links online)" in text
+    assert "Not checked:" in text
+    assert "REF-012: web servers were not queried (--links online)" in text
 
 
 def test_json_holds_everything(outcome: Preflight) -> None:
@@ -51,7 +51,7 @@ def test_json_holds_everything(outcome: Preflight) -> None:
     assert document["verdict"] == "fails"
     assert document["counts"]["error"] == outcome.count(Severity.ERROR)
     assert len(document["findings"]) == len(outcome.findings)
-    assert document["silenced"][0]["reason"] == REASON
+    assert document["suppressed"][0]["reason"] == REASON
     assert set(document["judged"]) | {entry["rule"] for entry in document["not_judged"]} == set(RULES)
 
 
@@ -87,8 +87,8 @@ def test_html_is_one_accessible_page_that_asks_for_nothing(outcome: Preflight) -
     assert all(after <= before + 1 for before, after in pairwise(page.headings))
     assert set(page.labels) <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
-    assert "What a person still has to look at" in html
-    assert "Do the descriptions of pictures say what the pictures tell?" in html
+    assert "What a person still has to check" in html
+    assert "Do the descriptions of pictures say what the pictures show?" in html
     assert REASON in html
     assert f"<dt>Errors</dt><dd>{outcome.count(Severity.ERROR)}</dd>" in html
     assert outcome.count(Severity.ERROR) > 0
@@ -100,7 +100,7 @@ def test_sarif_has_the_shape_of_its_standard(outcome: Preflight) -> None:
     assert document["version"] == "2.1.0"
     run = document["runs"][0]
     known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert len(run["results"]) == len(outcome.findings) + len(outcome.silenced)
+    assert len(run["results"]) == len(outcome.findings) + len(outcome.suppressed)
     for result in run["results"]:
         assert result["ruleId"] in known
         assert result["level"] in ("error", "warning", "note", "none")
@@ -109,8 +109,8 @@ def test_sarif_has_the_shape_of_its_standard(outcome: Preflight) -> None:
         for location in result.get("locations", []):
             region = location.get("physicalLocation", {}).get("region", {"startLine": 1})
             assert region["startLine"] >= 1
-    waived = [result for result in run["results"] if "suppressions" in result]
-    assert [entry["justification"] for result in waived for entry in result["suppressions"]] == [REASON]
+    suppressions = [result for result in run["results"] if "suppressions" in result]
+    assert [entry["justification"] for result in suppressions for entry in result["suppressions"]] == [REASON]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -119,11 +119,11 @@ def test_equal_input_gives_equal_output(name: str) -> None:
     assert FORMATS[name](run_preflight(pdf)) == FORMATS[name](run_preflight(pdf))
 
 
-def test_only_rules_with_a_reason_are_waived_and_unreadable_never_is() -> None:
+def test_only_rules_with_a_reason_are_suppressed_and_unreadable_never_is() -> None:
     profile = base_profile({"silence": [{"rule": "ARC-001", "reason": "We would rather not know"}]})
     outcome = run_preflight(b"", profile)
     assert [finding.rule for finding in outcome.findings if finding.severity is Severity.ERROR] == ["ARC-001"]
-    assert not outcome.silenced
+    assert not outcome.suppressed
 
 
 def test_neither_pdf_nor_profile_makes_no_sense() -> None:

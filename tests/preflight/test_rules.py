@@ -16,18 +16,18 @@ OFFLINE = sorted(RULES.keys() - {"REF-012"})
 """The rule that asks web servers is tried in test_online, with a server of its own."""
 
 
-def judge(rule_id: str, name: str, folder: Path) -> tuple[list[Finding], bool]:
-    """Findings of one rule on a case file, and whether the rule was judged at all."""
+def check_case(rule_id: str, name: str, folder: Path) -> tuple[list[Finding], bool]:
+    """Findings of one rule on a case file, and whether the rule was checked at all."""
     path = RULES_FOLDER / rule_id / f"{name}.yaml"
     pdf, profile = read_case(path)
     outcome = run_preflight(pdf, profile, series=series_of(path, folder))
     found = [finding for finding in outcome.findings if finding.rule == rule_id]
-    return found, rule_id in {rule.id for rule in outcome.reviewed}
+    return found, rule_id in {rule.id for rule in outcome.checked}
 
 
 @pytest.mark.parametrize("rule_id", OFFLINE)
 def test_a_rule_fires_where_it_is_broken(rule_id: str, tmp_path: Path) -> None:
-    found, _ = judge(rule_id, "fires", tmp_path)
+    found, _ = check_case(rule_id, "fires", tmp_path)
     assert found, f"{rule_id} says nothing about the file that breaks it"
     for finding in found:
         assert finding.severity is RULES[rule_id].severity
@@ -36,8 +36,8 @@ def test_a_rule_fires_where_it_is_broken(rule_id: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule_id", OFFLINE)
 def test_a_rule_is_silent_where_it_is_kept(rule_id: str, tmp_path: Path) -> None:
-    found, judged = judge(rule_id, "passes", tmp_path)
-    assert judged, f"{rule_id} was not judged on the file that keeps it"
+    found, checked = check_case(rule_id, "passes", tmp_path)
+    assert checked, f"{rule_id} was not checked on the file that follows it"
     assert not found, f"{rule_id} complains of the file that keeps it: {found[0]}"
 
 

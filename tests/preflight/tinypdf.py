@@ -3,7 +3,7 @@
 A page is a list of elements. An element is a mapping with its tag as the one key in capitals: ``{P: text}`` or
 ``{P: [elements]}``; the other keys are attributes (``alt``, ``lang``, ``id``, ``e``, ``scope``, ``colspan``, ``to`` for
 the address or page a link leads to) or say how it is set (``at``, ``size``, ``colour``, ``hidden``, ``font``).
-``{artifact: text}``, ``{loose: text}``, ``{ground: rgb, box: [x, y, w, h]}``, ``{picture: [w, h], inches: n}`` and
+``{artifact: text}``, ``{loose: text}``, ``{background: rgb, box: [x, y, w, h]}``, ``{picture: [w, h], inches: n}`` and
 ``{raw: operators}`` are no elements.
 """
 
@@ -99,8 +99,8 @@ class TinyPdf:
         return self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{tag}"), P=parent))
 
     def _element(self, element: Any, kids: list[Any]) -> None:
-        if "ground" in element:
-            red, green, blue = element["ground"]
+        if "background" in element:
+            red, green, blue = element["background"]
             box = " ".join(map(str, element["box"]))
             self.content.append(f"/Artifact <</Type/Layout>> BDC {red} {green} {blue} rg {box} re f EMC")
         elif "raw" in element:

@@ -1,4 +1,4 @@
-"""A PDF as preflight sees it: opened with limits, walked once, every view computed when first asked for."""
+"""Preflight's PDF reader: opened with limits, read once, every view computed on first use."""
 
 from .guard import Limits, Unreadable
 from .view import PdfView

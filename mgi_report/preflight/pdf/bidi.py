@@ -1,4 +1,4 @@
-"""From the order in which text stands on the line to the order in which it is read."""
+"""From visual order to reading order."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _SEPARATORS = frozenset(".,:/٫٬")
 
 
 def runs_from_right(language: str) -> bool | None:
-    """Direction of a language (BCP 47); None when there is none."""
+    """Direction of a language (BCP 47); None for no language."""
     return is_right_to_left(language) if language else None
 
 
 def logical(pieces: Sequence[str], from_right: bool | None = None) -> list[int]:
-    """Reading order of pieces of one line that are given from left to right: their places in ``pieces``.
+    """Reading order of the pieces of one line, given from left to right: their indexes in ``pieces``.
 
-    A piece is what one glyph means, or a stretch of text that was set in one go. The reverse of rule L2 of the Unicode
-    bidirectional algorithm for two levels: the line is turned, then words and numbers that run from left to right are
-    turned back. ``from_right`` is the direction of the line; the majority tells when it is not known.
+    A piece is the text of one glyph or of one run. The reverse of rule L2 of the Unicode bidirectional algorithm for
+    two levels: the line is reversed, then words and numbers that run from left to right are reversed back.
+    ``from_right`` is the direction of the line; when it is unknown, the majority of letters decides.
     """
     kinds = "".join(map(_kind, pieces))
     order = list(range(len(pieces)))
@@ -49,12 +49,12 @@ def _kind(piece: str) -> str:
 
 
 def _spans(kinds: str, glyphs: Sequence[str], wanted: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Stretches of the wanted kinds; neutral signs belong to one when they stand between two letters of it."""
+    """Ranges of the requested kinds; neutral characters between two letters of a range belong to it."""
     spans: list[tuple[int, int]] = []
     place = 0
-    while stretch := wanted.search(kinds, place):
-        start = end = stretch.start()
-        for place in range(start, stretch.end()):
+    while span := wanted.search(kinds, place):
+        start = end = span.start()
+        for place in range(start, span.end()):
             if kinds[place] != "-":
                 if not _joins(kinds, glyphs, start, end, place):
                     break
@@ -65,7 +65,7 @@ def _spans(kinds: str, glyphs: Sequence[str], wanted: re.Pattern[str]) -> list[t
 
 
 def _joins(kinds: str, glyphs: Sequence[str], start: int, end: int, place: int) -> bool:
-    """Whether a sign continues the stretch: letters do so across blanks, numbers only across a separator."""
+    """Whether a character continues the range: letters do across spaces, numbers only across a separator."""
     if place - end <= 1 or "L" in kinds[start : end + 1] or "R" in kinds[start : end + 1] or kinds[place] == "L":
         return True
     return place - end == 2 and glyphs[end + 1] in _SEPARATORS

@@ -1,4 +1,4 @@
-"""One walk over the content of a page: text with place, colour and mark, pictures, fills, unmarked content."""
+"""Content of a page: text with place, colour and marked content, pictures, fills, unmarked content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INSTRUCTION = re.compile(
 )
 
 _MOST_FOR_PARSER = 4 << 20
-"""Bytes; the parser makes an object of every operand."""
+"""Maximum bytes for the parser, which makes an object of every operand."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -32,18 +32,18 @@ class Box(NamedTuple):
     top: float
 
 
-class Mark(NamedTuple):
-    """What a marked-content sequence and those around it say of what is painted in it."""
+class ContentMark(NamedTuple):
+    """State of a marked-content sequence and those around it."""
 
     mcid: int | None = None
-    """Number of the innermost tagged sequence; None within an artifact."""
+    """MCID of the innermost tagged sequence; None within an artifact."""
     artifact: bool = False
     tagged: bool = False
-    """Whether any of them has a number."""
+    """Whether any of them has an MCID."""
 
 
 @dataclass(slots=True)
-class Run:
+class GlyphRun:
     """Text shown by one instruction."""
 
     text: str
@@ -55,18 +55,18 @@ class Run:
     mcid: int | None
     artifact: bool
     colour: tuple[float, float, float] | None
-    """RGB, 0 to 1; None when it cannot be told."""
+    """RGB, 0 to 1; None when unknown."""
     layer: int
-    """How many fills were painted before it."""
+    """Number of fills painted before it."""
     missing: int
-    """Glyphs that print as an empty box."""
+    """Number of glyphs that print as an empty box."""
     hidden: bool
     rotated: bool
 
 
 @dataclass(slots=True)
 class Fill:
-    """A painted area; ``colour`` None means that its colour or shape is not simple."""
+    """A painted area; ``colour`` is None when its colour or shape is not simple."""
 
     box: Box
     colour: tuple[float, float, float] | None
@@ -74,7 +74,7 @@ class Fill:
 
 @dataclass(slots=True)
 class Picture:
-    """A raster image as placed on the page."""
+    """A raster image on the page."""
 
     box: Box
     width: int
@@ -83,40 +83,40 @@ class Picture:
     mcid: int | None
     artifact: bool
     space: str
-    """Colour space, as DeviceRGB."""
+    """Colour space, such as DeviceRGB."""
 
     @property
     def resolution(self) -> float:
-        """Pixels per inch, of the poorer direction."""
+        """Pixels per inch, in the direction with the lower value."""
         width, height = (self.box.right - self.box.left) / 72, (self.box.top - self.box.bottom) / 72
         return min(self.width / width if width > 0 else 1e9, self.height / height if height > 0 else 1e9)
 
 
 @dataclass(slots=True)
-class Content:
-    """What one page holds."""
+class PageContent:
+    """The content of one page."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[GlyphRun] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     mcids: set[int] = field(default_factory=set)
     doubled: set[int] = field(default_factory=set)
-    """Numbers used for more than one sequence."""
+    """MCIDs used for more than one sequence."""
     nested: int = 0
     """Artifacts inside tagged content, and tagged content inside artifacts."""
     unmarked: int = 0
-    """Painting instructions outside every sequence."""
+    """Number of painting instructions outside every sequence."""
     unmarked_text: str = ""
     cmyk: bool = False
     broken: str = ""
-    """Why the page was not read to its end."""
+    """Why the page was not read to the end."""
 
 
 def instructions(page: pikepdf.Object, data: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    """Operands (unparsed) and operator of each instruction; the third bytes mean nothing.
+    """Operands (unparsed) and operator of each instruction; ignore the third bytes.
 
-    A regular expression reads what ordinary programs write; whatever it cannot account for byte by byte goes to qpdf's
-    own parser instead. Raises ValueError for what is malformed and too large for the parser.
+    A regular expression reads what ordinary programs write; content that it does not match byte for byte is passed to
+    qpdf's parser. Raises ValueError for content that is malformed and too large for that parser.
     """
     found: list[tuple[bytes, bytes, bytes]] = _INSTRUCTION.findall(data)
     if found and found[-1][2]:
@@ -139,13 +139,13 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
 
 
 def shift(matrix: Matrix, x: float, y: float) -> Matrix:
-    """A move by ``x`` and ``y`` applied before ``matrix``."""
+    """A translation by ``x`` and ``y`` applied before ``matrix``."""
     a, b, c, d, e, f = matrix
     return a, b, c, d, x * a + y * c + e, x * b + y * d + f
 
 
 def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
-    """The upright box around a transformed rectangle."""
+    """The bounding box of a transformed rectangle."""
     a, b, c, d, e, f = matrix
     if b == c == 0:
         x, x2, y, y2 = a * left + e, a * right + e, d * bottom + f, d * top + f
@@ -156,4 +156,4 @@ def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float)
 
 
 FontReader = Callable[[pikepdf.Object], int]
-"""Gives the index of a font."""
+"""Returns the index of a font."""

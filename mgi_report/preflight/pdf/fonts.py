@@ -1,4 +1,4 @@
-"""Fonts of a PDF: what their codes mean, how wide they are, whether they are embedded."""
+"""Fonts of a PDF: text and widths of their codes, and whether they are embedded."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ class Font:
     name: str
     """Base font, without the subset's prefix."""
     kind: str
-    """Subtype, as ``Type0`` or ``TrueType``."""
+    """Subtype, such as ``Type0`` or ``TrueType``."""
     embedded: bool
     wide: bool
     """True when a code has two bytes."""
     widths: _Widths = field(repr=False)
-    """Thousandths of the type size, by the letter with the code's number."""
+    """Thousandths of the font size, by the character with the code's number."""
     table: dict[int, str] = field(repr=False)
     """Unicode text by code."""
     from_right: bool | None = None
     """Direction of the document's lines."""
 
     def decode(self, data: bytes) -> tuple[str, float, int]:
-        """Text of a string, its width in thousandths of the type size, and how many glyphs are ``.notdef``."""
+        """Text of a string, its width in thousandths of the font size, and its number of ``.notdef`` glyphs."""
         if self.wide:
-            # The function behind the codec: looking the codec up by its name costs more than the decoding.
+            # The function behind the codec: looking up the codec by name takes longer than decoding.
             codes = utf_16_be_decode(data[: len(data) & ~1], "surrogatepass")[0]
             missing = codes.count("\0")
         else:
@@ -62,14 +62,14 @@ class Font:
 
 
 class _Table(dict[int, str]):
-    """What a two-byte font without its own table says: a mark that the text is unknown."""
+    """Table of a two-byte font that has none: every code is unknown text."""
 
     def __missing__(self, code: int) -> str:
         return UNKNOWN
 
 
 def read_font(font: pikepdf.Object, from_right: bool | None = None) -> Font:
-    """Read a font dictionary. Tolerates what is missing; never raises for odd values."""
+    """Read a font dictionary. Tolerates missing entries; never raises for unusual values."""
     kind = str(font.get("/Subtype", "")).lstrip("/")
     wide = kind == "Type0"
     inner = font

@@ -10,12 +10,12 @@ from typing import Any, ClassVar
 
 import pikepdf
 
-from .content import IDENTITY, Box, Content, Fill, Mark, Matrix, bounds, multiply
+from .content import IDENTITY, Box, ContentMark, Fill, Matrix, PageContent, bounds, multiply
 
 _THINNEST = 4.0
-"""Points; what is thinner is a rule, not a ground for text."""
+"""Points; a thinner area is a line, not a background for text."""
 OPAQUE = 0.999
-_UNMARKED = Mark()
+_UNMARKED = ContentMark()
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 
 
@@ -29,7 +29,7 @@ class State:
     size: float = 0.0
     char: float = 0.0
     word: float = 0.0
-    stretch: float = 1.0
+    scaling: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
@@ -37,9 +37,9 @@ class State:
     alpha: float = 1.0
 
     def copy(self) -> State:
-        """An equal state; written out because it is taken a thousand times a file."""
+        """An equal state; written out because it is called thousands of times per file."""
         return State(
-            self.ctm, self.colour, self.font, self.size, self.char, self.word, self.stretch, self.leading, self.rise,
+            self.ctm, self.colour, self.font, self.size, self.char, self.word, self.scaling, self.leading, self.rise,
             self.mode, self.clip, self.alpha,
         )  # fmt: skip
 
@@ -48,10 +48,10 @@ class Canvas:
     """What has been painted on one page so far."""
 
     def __init__(self) -> None:
-        self.content = Content()
+        self.content = PageContent()
         self.state = State()
         self.stack: list[State] = []
-        self.marks: list[Mark] = []
+        self.marks: list[ContentMark] = []
         self.path: list[float] = []
         self.simple = True
         self.clipping = False
@@ -109,19 +109,19 @@ class Canvas:
             self.content.nested += around.tagged
         artifact = around.artifact or is_artifact
         mcid = None if artifact else around.mcid if number is None else number
-        self.marks.append(Mark(mcid, artifact, around.tagged or number is not None))
+        self.marks.append(ContentMark(mcid, artifact, around.tagged or number is not None))
 
     def _unmark(self, _: bytes) -> None:
         if self.marks:
             self.marks.pop()
 
     def where(self) -> tuple[int | None, bool]:
-        """Number of the innermost tagged sequence, and whether an artifact encloses it."""
+        """MCID of the innermost tagged sequence, and whether an artifact encloses it."""
         mark = self.marks[-1] if self.marks else _UNMARKED
         return mark.mcid, mark.artifact
 
     def painted(self, text: str = "") -> tuple[int | None, bool]:
-        """Note that something was painted; gives what :meth:`where` gives."""
+        """Record that something was painted; returns the same as :meth:`where`."""
         mcid, artifact = self.where()
         if mcid is None and not artifact:
             self.content.unmarked += 1
@@ -172,7 +172,7 @@ class Canvas:
     def _shade(self, _: bytes) -> None:
         self.painted()
 
-    # Of the class: bound methods kept in the object would make it a cycle.
+    # On the class: bound methods stored in the object would make a reference cycle.
     handlers: ClassVar[dict[bytes, Callable[[Any, bytes], None]]] = {
         b"q": _save, b"Q": _restore, b"cm": _concat, b"gs": _graphics, b"BDC": _mark, b"BMC": _mark, b"EMC": _unmark,
         b"rg": _fill_colour, b"g": _fill_colour, b"k": _fill_colour, b"scn": _fill_colour, b"sc": _fill_colour,
@@ -185,7 +185,7 @@ class Canvas:
 
 @lru_cache(1024)
 def _sequence(operands: bytes) -> tuple[bool, int | None]:
-    """Whether a marked-content sequence is an artifact, and its number."""
+    """Whether a marked-content sequence is an artifact, and its MCID."""
     tag = operands.split(None, 1)[0].lstrip(b"/").split(b"<")[0] if operands.strip() else b""
     mcid = _MCID.search(operands)
     return tag == b"Artifact", int(mcid[1]) if mcid else None
@@ -193,7 +193,7 @@ def _sequence(operands: bytes) -> tuple[bool, int | None]:
 
 @lru_cache(256)
 def _colour(operands: bytes) -> tuple[tuple[float, float, float] | None, bool]:
-    """The colour that one or three numbers mean, and whether there are four, as inks have."""
+    """The colour of one or three numbers, and whether there are four, as for CMYK."""
     values = numbers(operands)
     if len(values) == 1:
         return (values[0], values[0], values[0]), False

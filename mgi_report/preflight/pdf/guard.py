@@ -1,4 +1,4 @@
-"""Opening a PDF that may be broken or hostile, in bounded time and memory."""
+"""Opens a PDF that may be damaged or hostile, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ ODD_FILE = (
     pikepdf.PdfError, pikepdf.DataDecodingError, LookupError, ValueError, TypeError, AttributeError, RuntimeError,
     OverflowError, MemoryError,
 )  # fmt: skip
-"""What reading a file may raise that breaks the rules of the format in ways nobody foresaw."""
+"""Exceptions that reading a malformed file may raise."""
 _FEW_OBJECTS = 4 << 20
-"""Bytes below which a file cannot hold too many objects."""
+"""Bytes below which a file cannot contain too many objects."""
 _OBJECT = re.compile(rb"\d obj\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much preflight is willing to read. A report of this family needs less than a hundredth of each."""
+    """Limits on what preflight reads. A typical report needs less than a hundredth of each."""
 
     size: int = 256 << 20
-    """Bytes of the file."""
+    """Maximum bytes of the file."""
     objects: int = 400_000
     pages: int = 2_000
     elements: int = 300_000
-    """Elements of the tag tree."""
+    """Maximum elements of the tag tree."""
     depth: int = 200
-    """Nesting of trees and of form XObjects."""
+    """Maximum nesting of trees and of form XObjects."""
     stream: int = 64 << 20
-    """Bytes of one stream after it is unpacked."""
+    """Maximum bytes of one decompressed stream."""
     instructions: int = 3_000_000
-    """Instructions of all pages together."""
+    """Maximum instructions of all pages together."""
     seconds: float = 60.0
-    """Time spent on reading pages."""
+    """Maximum time for reading pages."""
 
 
-class Unreadable(Exception):  # noqa: N818  the name says what the file is
-    """The file cannot be judged at all; the message says why."""
+class Unreadable(Exception):  # noqa: N818  the name describes the file
+    """The file cannot be checked at all; the message says why."""
 
 
 @contextmanager
 def bounded(limits: Limits) -> Iterator[None]:
-    """Let no stream unpack to more than the limit while the block runs (the engine's limits are per process)."""
+    """Let no stream decompress to more than the limit inside the block (qpdf's limits are per process)."""
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=limits.stream, dct_max_memory=limits.stream, run_length_max_memory=limits.stream,
         png_max_memory=limits.stream, tiff_max_memory=limits.stream, parser_max_container_size=limits.objects,
@@ -58,11 +58,11 @@ def bounded(limits: Limits) -> Iterator[None]:
     try:
         yield
     finally:
-        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # it takes what it gave
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # restores the values it returned
 
 
 class _Stream(BytesIO):
-    """Bytes whose name in messages is the same every time."""
+    """Bytes with a fixed name in messages."""
 
     def __repr__(self) -> str:
         return "in memory"
@@ -78,7 +78,7 @@ def open_pdf(source: bytes | Path, limits: Limits) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(source if isinstance(source, Path) else _Stream(source), suppress_warnings=True)
     except pikepdf.PasswordError as error:
-        raise Unreadable("it is encrypted and asks for a password") from error
+        raise Unreadable("it is encrypted and needs a password") from error
     except (*ODD_FILE, OSError) as error:
         raise Unreadable(f"it is damaged beyond repair ({_reason(error)})") from error
     try:
@@ -105,7 +105,7 @@ def _check_size(source: bytes | Path, limits: Limits) -> None:
     if size == 0:
         raise Unreadable("it is empty")
     if size > limits.size:
-        raise Unreadable(f"it has {size >> 20} MB, and no more than {limits.size >> 20} MB are read")
+        raise Unreadable(f"it has {size >> 20} MB, the limit is {limits.size >> 20} MB")
     if b"%PDF-" not in head:
         raise Unreadable("it is not a PDF: the header %PDF- is missing")
     if size > _FEW_OBJECTS:
@@ -113,7 +113,7 @@ def _check_size(source: bytes | Path, limits: Limits) -> None:
 
 
 def _check_objects(source: bytes | Path, limits: Limits) -> None:
-    """Count objects before the parser makes something of each; an object takes 16 bytes at least."""
+    """Count objects before the parser creates them; an object takes at least 16 bytes."""
     if isinstance(source, Path):
         with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
             count = sum(1 for _ in islice(_OBJECT.finditer(view), limits.objects + 1))
@@ -126,12 +126,12 @@ def _check_objects(source: bytes | Path, limits: Limits) -> None:
 def _check_counts(pdf: pikepdf.Pdf, limits: Limits) -> None:
     objects = int(pdf.trailer.get("/Size", 0))
     if objects > limits.objects:
-        raise Unreadable(f"it has {objects} objects, and no more than {limits.objects} are read")
+        raise Unreadable(f"it has {objects} objects, the limit is {limits.objects}")
     pages = len(pdf.pages)
     if pages == 0:
         raise Unreadable("it has no pages")
     if pages > limits.pages:
-        raise Unreadable(f"it has {pages} pages, and no more than {limits.pages} are read")
+        raise Unreadable(f"it has {pages} pages, the limit is {limits.pages}")
 
 
 def _reason(error: BaseException) -> str:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import pikepdf
 
 from .bidi import RIGHT_TO_LEFT
-from .content import IDENTITY, Box, Fill, FontReader, Matrix, Picture, Run, bounds, instructions, multiply, shift
+from .content import IDENTITY, Box, Fill, FontReader, GlyphRun, Matrix, Picture, bounds, instructions, multiply, shift
 from .fonts import Font
 from .graphics import OPAQUE, Canvas, numbers
 
@@ -19,14 +19,14 @@ _NUMBER = re.compile(rb">\s*(-?[1-9][\d.]*|-?0?\.\d+|-?0\.\d+)")
 _ONE_STRING = re.compile(rb"\s*\[<([0-9A-Fa-f]*+)>0?\]\s*\Z")
 _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
-"""Thousandths of the type size between two strings that a reader sees as a space."""
+"""Gap between two strings, in thousandths of the font size, that looks like a space."""
 _DEEPEST_FORM = 12
 _LONGEST_LINE = 2_000
-"""Bytes of one line from right to left that are read together."""
+"""Maximum bytes of one right-to-left line that are read together."""
 
 
 class Walker(Canvas):
-    """Walks one page; ``steps`` and ``deadline`` (of the monotonic clock) bound the work over all forms it draws."""
+    """Interprets one page; ``steps`` and ``deadline`` (monotonic clock) limit the work, including all forms."""
 
     def __init__(self, fonts: list[Font], reader: FontReader, steps: int, deadline: float) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Walker(Canvas):
         self.line: Matrix = IDENTITY
         self.known_fonts: dict[bytes, int] = {}
         self.tail = b""
-        """Codes of the last text from right to left that nothing has parted from what comes next."""
+        """Codes of the last right-to-left text that may continue."""
         self.depth = 0
 
     def walk(self, target: pikepdf.Object, data: bytes, resources: pikepdf.Object) -> None:
@@ -140,7 +140,7 @@ class Walker(Canvas):
         font = self.fonts[state.font]
         data, text, width, missing = self._strings(operands, font)
         extra = len(text) * state.char + text.count(" ") * state.word if state.char or state.word else 0.0
-        advance = (width * state.size / 1000 + extra) * state.stretch
+        advance = (width * state.size / 1000 + extra) * state.scaling
         matrix = multiply(self.text, state.ctm)
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
         self.text = shift(self.text, advance, 0)
@@ -154,14 +154,14 @@ class Walker(Canvas):
         colour = state.colour if state.alpha > OPAQUE else None
         rotated = abs(matrix[1]) > 1e-3 * abs(matrix[0]) or abs(matrix[0]) < 1e-9
         self.content.runs.append(
-            Run(
+            GlyphRun(
                 text, box, abs(state.size) * scale, state.font, mcid, artifact, colour, len(self.content.fills),
                 missing, state.mode in (3, 7), rotated,
             )
         )  # fmt: skip
 
     def _continue(self, font: Font, data: bytes, box: Box, missing: int) -> None:
-        """Vowel signs are raised one by one, which parts a line into many strings; only together can they be read."""
+        """Join strings: raised vowel marks split a line into strings that are unreadable alone."""
         run = self.content.runs[-1]
         self.tail += data
         run.text = font.decode(self.tail)[0]
@@ -192,7 +192,7 @@ class Walker(Canvas):
         b"Tw": lambda self, operands: setattr(self.state, "word", numbers(operands)[-1]),
         b"TL": lambda self, operands: setattr(self.state, "leading", numbers(operands)[-1]),
         b"Ts": lambda self, operands: setattr(self.state, "rise", numbers(operands)[-1]),
-        b"Tz": lambda self, operands: setattr(self.state, "stretch", numbers(operands)[-1] / 100),
+        b"Tz": lambda self, operands: setattr(self.state, "scaling", numbers(operands)[-1] / 100),
         b"Tr": lambda self, operands: setattr(self.state, "mode", int(numbers(operands)[-1])),
     }  # fmt: skip
 

@@ -15,11 +15,11 @@ _MOST_NAMES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in the document. ``page`` counts from 1; 0 means that it does not exist."""
+    """A destination in the document. ``page`` counts from 1; 0 means that it does not exist."""
 
     page: int
     top: float | None = None
-    """Distance from the lower edge in points."""
+    """Distance from the bottom edge in points."""
     name: str = ""
 
 
@@ -28,7 +28,7 @@ class Annotation:
     """An annotation; nearly always a link."""
 
     kind: str
-    """Subtype, as Link."""
+    """Subtype, such as Link."""
     page: int
     box: Box
     address: str | None
@@ -36,7 +36,7 @@ class Annotation:
     target: Target | None
     contents: str
     action: str
-    """Kind of its action, as URI, GoTo, Launch."""
+    """Type of its action, such as URI, GoTo, Launch."""
     more_actions: bool
     """True when it has actions for other events."""
     key: tuple[int, int]
@@ -60,7 +60,7 @@ class Destinations:
         self.named = dict(_named(pdf, limits))
 
     def resolve(self, value: object) -> Target | None:
-        """The place a destination names; page 0 when it does not exist; None when there is no destination."""
+        """The target of a destination, with page 0 when it does not exist; None when there is no destination."""
         name = ""
         if isinstance(value, (pikepdf.String, pikepdf.Name, str)):
             name = str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value)
@@ -131,7 +131,7 @@ def read_annotations(page: pikepdf.Page, number: int, destinations: Destinations
 
 
 def read_bookmarks(root: pikepdf.Object, destinations: Destinations, limits: Limits) -> Iterator[Bookmark]:
-    """The entries of the outline in order; loops are cut."""
+    """The entries of the outline in order; loops are ended."""
     outlines = root.get("/Outlines")
     stack = [(outlines.get("/First"), 1)] if isinstance(outlines, pikepdf.Dictionary) else []
     seen: set[tuple[int, int]] = set()
@@ -156,7 +156,7 @@ def _box(value: object) -> Box:
     if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return Box(0, 0, 0, 0)
     try:
-        # Plain numbers are brought over at once, which costs less than one by one.
+        # Converting plain numbers together is faster than one by one.
         x0, y0, x1, y1 = map(float, value.unparse()[1:-1].split())
     except ValueError:
         x0, y0, x1, y1 = (_number(item) or 0.0 for item in value)

@@ -23,7 +23,7 @@ PREFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Xmp:
-    """Properties by name with the usual prefix, as ``dc:title``; lists keep their order."""
+    """Properties by name with the usual prefix, such as ``dc:title``; lists keep their order."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
     schemas: frozenset[str] = frozenset()
@@ -75,6 +75,6 @@ def _items(element: etree._Element) -> list[str]:
     items = element.findall(f".//{{{RDF}}}li")
     if not items:
         return [(element.text or "").strip() or str(element.attrib.get(f"{{{RDF}}}resource", ""))]
-    # The default language stands first, whatever the order in the file.
+    # The default language comes first, independent of the order in the file.
     items.sort(key=lambda item: item.attrib.get(XML_LANG) != "x-default")
     return [(item.text or "").strip() for item in items]

@@ -12,7 +12,7 @@ from ...tagging import STANDARD_ROLES
 from .guard import Limits
 
 
-class Content(NamedTuple):
+class ContentReference(NamedTuple):
     """Reference to a marked-content sequence."""
 
     page: int
@@ -20,7 +20,7 @@ class Content(NamedTuple):
     mcid: int
 
 
-class Object(NamedTuple):
+class ObjectReference(NamedTuple):
     """Reference to an annotation."""
 
     page: int
@@ -34,10 +34,10 @@ class Element:
     tag: str
     """Type as written."""
     role: str
-    """Standard type after the role map."""
+    """Standard type, after applying the role map."""
     source: pikepdf.Dictionary = field(repr=False)
     parent: Element | None = field(repr=False)
-    kids: list[Element | Content | Object] = field(default_factory=list, repr=False)
+    kids: list[Element | ContentReference | ObjectReference] = field(default_factory=list, repr=False)
     lang: str | None = None
     alt: str | None = None
     actual: str | None = None
@@ -50,7 +50,7 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
     def walk(self) -> Iterator[Element]:
-        """The element and all below it, in reading order."""
+        """The element and its descendants, in reading order."""
         stack: list[Element] = [self]
         while stack:
             element = stack.pop()
@@ -58,7 +58,7 @@ class Element:
             stack.extend(reversed(element.elements))
 
     def above(self) -> Iterator[Element]:
-        """The elements around it, from the inside."""
+        """Its ancestors, innermost first."""
         parent = self.parent
         while parent is not None:
             yield parent
@@ -68,20 +68,20 @@ class Element:
         """True when an element of one of these roles encloses it."""
         return any(element.role in roles for element in self.above())
 
-    def contents(self) -> Iterator[Content]:
-        """All marked content below it, in reading order."""
-        stack: list[Element | Content | Object] = [self]
+    def contents(self) -> Iterator[ContentReference]:
+        """All its marked content, in reading order."""
+        stack: list[Element | ContentReference | ObjectReference] = [self]
         while stack:
             item = stack.pop()
-            if isinstance(item, Content):
+            if isinstance(item, ContentReference):
                 yield item
             elif isinstance(item, Element):
                 stack.extend(reversed(item.kids))
 
-    def objects(self) -> Iterator[Object]:
-        """All annotations below it."""
+    def objects(self) -> Iterator[ObjectReference]:
+        """All its annotations."""
         for element in self.walk():
-            yield from (kid for kid in element.kids if isinstance(kid, Object))
+            yield from (kid for kid in element.kids if isinstance(kid, ObjectReference))
 
     @property
     def page(self) -> int:
@@ -91,14 +91,14 @@ class Element:
 
     @property
     def language(self) -> str | None:
-        """Its language, its own or of what encloses it; None when only the document's applies."""
+        """Its own or inherited language; None when only the document's applies."""
         element: Element | None = self
         while element is not None and not element.lang:
             element = element.parent
         return element.lang if element else None
 
     def attributes(self) -> dict[str, pikepdf.Object]:
-        """Its attributes (``/A``) of all owners together."""
+        """Its attributes (``/A``), merged over all owners."""
         value = self.source.get("/A")
         entries = list(value) if isinstance(value, pikepdf.Array) else [value]
         return {
@@ -117,7 +117,7 @@ class Tree:
     elements: list[Element]
     """Every element, in reading order."""
     cut: str = ""
-    """Why it was not read to its end."""
+    """Why it was not read to the end."""
     by_role: dict[str, list[Element]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -133,7 +133,7 @@ class Tree:
 
 
 def read_tree(root: pikepdf.Object, pages: dict[tuple[int, int], int], limits: Limits) -> Tree:
-    """Read the structure tree from its root; loops and endless depth are cut."""
+    """Read the structure tree from its root; loops and excessive depth are cut."""
     reader = _Reader(_roles(root), pages, limits)
     reader.kids(None, root.get("/K"), 0, -1)
     return Tree(reader.roots, reader.elements, reader.cut)
@@ -160,10 +160,10 @@ class _Reader:
         for item in items:
             if type(item) is int:
                 if parent is not None:
-                    parent.kids.append(Content(page, item))
+                    parent.kids.append(ContentReference(page, item))
             elif item is not None and not isinstance(item, pikepdf.Object):
                 if parent is not None:
-                    parent.kids.append(Content(page, int(str(item))))
+                    parent.kids.append(ContentReference(page, int(str(item))))
             elif isinstance(item, pikepdf.Dictionary):
                 self._item(parent, item, depth, page)
 
@@ -173,9 +173,9 @@ class _Reader:
         if isinstance(home := entries.get("/Pg"), pikepdf.Dictionary):
             page = self.pages.get(home.objgen, -1)
         if kind == "/MCR" and parent is not None and "/MCID" in entries:
-            parent.kids.append(Content(page, int(entries["/MCID"])))
+            parent.kids.append(ContentReference(page, int(entries["/MCID"])))
         elif kind == "/OBJR" and parent is not None and isinstance(entries.get("/Obj"), pikepdf.Dictionary):
-            parent.kids.append(Object(page, entries["/Obj"].objgen))
+            parent.kids.append(ObjectReference(page, entries["/Obj"].objgen))
         elif "/S" in entries:
             self._element(parent, item, entries, depth, page)
 

@@ -1,4 +1,4 @@
-"""One PDF and everything rules ask of it, each computed once and only when asked for."""
+"""One PDF and everything that rules read from it, each computed once on first use."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from pathlib import Path
 import pikepdf
 
 from .bidi import RIGHT_TO_LEFT, logical, runs_from_right
-from .content import Box, Content, Run
+from .content import Box, GlyphRun, PageContent
 from .fonts import Font, read_font
 from .guard import ODD_FILE, Limits, open_pdf
 from .interpreter import Walker
 from .links import Annotation, Bookmark, Destinations, read_annotations, read_bookmarks
 from .metadata import Xmp, read_xmp
-from .tags import Content as Reference
-from .tags import Element, Tree, read_tree
+from .tags import ContentReference, Element, Tree, read_tree
 
 
 @dataclass(slots=True)
@@ -28,11 +27,11 @@ class Page:
     number: int
     """From 1."""
     label: str
-    """The number as the reader's program names it."""
+    """The page label."""
     box: Box
     """Visible area, in points."""
     source: pikepdf.Page
-    content: Content
+    content: PageContent
     annotations: list[Annotation]
 
     @property
@@ -42,7 +41,7 @@ class Page:
 
 
 class PdfView:
-    """A PDF opened for judging. Close it when done, or use it in a ``with`` statement.
+    """A PDF opened for checking, to be used in a ``with`` statement.
 
     Raises :class:`~.guard.Unreadable` when it cannot be opened within ``limits``.
     """
@@ -61,7 +60,7 @@ class PdfView:
     def __exit__(self, *_: object) -> None:
         self.pdf.close()
         if tree := self.__dict__.get("tags"):
-            # Elements hold one another; parted, they go at once instead of waiting for a collection.
+            # Elements reference each other: break the cycles to free them at once.
             for element in tree.elements:
                 element.parent = None
 
@@ -82,7 +81,7 @@ class PdfView:
 
     @cached_property
     def pages(self) -> list[Page]:
-        """Every page with its content; reading stops at the limits, and ``content.broken`` says where."""
+        """Every page with its content; reading stops at the limits, and ``content.broken`` says why."""
         deadline = time.monotonic() + self.limits.seconds
         labels = self._labels()
         return [self._page(page, number, labels[number - 1], deadline) for number, page in enumerate(self.pdf.pages, 1)]
@@ -169,41 +168,41 @@ class PdfView:
 
     @cached_property
     def language(self) -> str:
-        """Language of the document; empty when it is not said."""
+        """Language of the document; empty when it has none."""
         return str(self.root.get("/Lang", ""))
 
     @cached_property
     def from_right(self) -> bool | None:
-        """Direction of the document's lines, by its language; None when it does not say."""
+        """Direction of the document's lines, by its language; None when it has none."""
         return runs_from_right(self.language)
 
     @cached_property
-    def runs(self) -> dict[Reference, list[Run]]:
-        """Text runs by page and marked-content number."""
-        found: dict[Reference, list[Run]] = {}
+    def runs(self) -> dict[ContentReference, list[GlyphRun]]:
+        """Text runs by page and MCID."""
+        found: dict[ContentReference, list[GlyphRun]] = {}
         for page in self.pages:
             for run in page.content.runs:
                 if run.mcid is not None:
-                    found.setdefault(Reference(page.number - 1, run.mcid), []).append(run)
+                    found.setdefault(ContentReference(page.number - 1, run.mcid), []).append(run)
         for reference, runs in found.items():
             if len(runs) > 1 and any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in runs):
                 found[reference] = _in_reading_order(runs, self.from_right)
         return found
 
     @cached_property
-    def joined(self) -> dict[Reference, str]:
+    def joined(self) -> dict[ContentReference, str]:
         """Text of the runs of each sequence."""
         return {reference: join_runs(runs) for reference, runs in self.runs.items()}
 
     def text(self, element: Element) -> str:
-        """What a screen reader says for an element, spaces as printed."""
+        """Text of an element as a screen reader speaks it, with spaces as printed."""
         if element not in self._texts:
             self._texts[element] = "".join(self._pieces(element.contents()))
         return self._texts[element]
 
-    def _pieces(self, references: Iterable[Reference]) -> Iterator[str]:
-        """Text of each sequence that holds text, with the space before it."""
-        last: Run | None = None
+    def _pieces(self, references: Iterable[ContentReference]) -> Iterator[str]:
+        """Text of each sequence that has text, with the space before it."""
+        last: GlyphRun | None = None
         for reference in references:
             if runs := self.runs.get(reference):
                 yield joint(last, runs[0]) + self.joined[reference]
@@ -217,7 +216,7 @@ class PdfView:
         return "".join(self._untagged())
 
     def _untagged(self) -> Iterator[str]:
-        last: Run | None = None
+        last: GlyphRun | None = None
         for page in self.pages:
             if runs := [run for run in page.content.runs if not run.artifact]:
                 yield joint(last, runs[0]) + join_runs(runs)
@@ -225,7 +224,7 @@ class PdfView:
 
 
 def _page_box(page: pikepdf.Page) -> Box:
-    """Visible area; A4 where the file says nothing sensible."""
+    """Visible area; A4 if the file has no plausible one."""
     try:
         left, bottom, right, top = (float(value) for value in page.cropbox)
     except ODD_FILE:
@@ -233,9 +232,9 @@ def _page_box(page: pikepdf.Page) -> Box:
     return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
-def _in_reading_order(runs: list[Run], from_right: bool | None) -> list[Run]:
-    """Runs of one sequence in reading order, line by line, where some are written from right to left."""
-    lines: list[list[Run]] = []
+def _in_reading_order(runs: list[GlyphRun], from_right: bool | None) -> list[GlyphRun]:
+    """Runs of one sequence in reading order, line by line, if some are written from right to left."""
+    lines: list[list[GlyphRun]] = []
     for run in runs:
         if not lines or abs(lines[-1][-1].box.bottom - run.box.bottom) > 0.3 * run.size:
             lines.append([])
@@ -247,8 +246,8 @@ def _in_reading_order(runs: list[Run], from_right: bool | None) -> list[Run]:
     return ordered
 
 
-def joint(before: Run | None, after: Run) -> str:
-    """What stands between two runs: a space at a line's end or a gap, nothing inside a word."""
+def joint(before: GlyphRun | None, after: GlyphRun) -> str:
+    """Separator of two runs: a space at a line end or gap, else empty."""
     if before is None or before.text.endswith((" ", "\N{SOFT HYPHEN}")) or after.text.startswith(" "):
         return ""
     left, low, right, high = before.box
@@ -259,10 +258,10 @@ def joint(before: Run | None, after: Run) -> str:
     return " " if max(next_left - right, left - next_right) > 0.16 * size else ""
 
 
-def join_runs(runs: Iterable[Run]) -> str:
-    """Text of runs, with spaces where the eye sees them."""
+def join_runs(runs: Iterable[GlyphRun]) -> str:
+    """Text of runs, with visible spaces."""
     pieces: list[str] = []
-    last: Run | None = None
+    last: GlyphRun | None = None
     for run in runs:
         pieces += (joint(last, run), run.text)
         last = run

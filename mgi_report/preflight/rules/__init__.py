@@ -1,4 +1,4 @@
-"""The families of rules, one or two modules each; importing them fills the table, which is to be had from here."""
+"""The families of rules, one or two modules each. Importing this package registers all rules and exports the table."""
 
 from ..registry import RULES
 from . import (

@@ -1,4 +1,4 @@
-"""ACC: what PDF/UA asks of the document as a whole (ISO 14289-1)."""
+"""ACC: requirements of PDF/UA on the whole document (ISO 14289-1)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..registry import Violation, rule
 
 @rule(
     "ACC-001", Severity.ERROR, title="The document is tagged",
-    why="Without tags a screen reader guesses at order, headings and tables.",
+    why="Without tags a screen reader guesses order, headings and tables.",
     remedy="Export with tags; mark the document as tagged in the catalogue.",
     reference="ISO 14289-1, 6.2 and 7.1", needs=Needs.PDF,
 )  # fmt: skip
@@ -30,19 +30,19 @@ def tagged(context: Context) -> Iterator[Violation]:
         yield Violation("The document has no tags")
     info = context.pdf.root.get("/MarkInfo")
     if not is_set(info, "/Marked"):
-        yield Violation("The document does not say that it is tagged", expected="Marked true")
+        yield Violation("The document is not marked as tagged", expected="Marked true")
     elif is_set(info, "/Suspects"):
-        yield Violation("The document says that its tags are doubtful", found="Suspects true")
+        yield Violation("The document declares its tags unreliable", found="Suspects true")
 
 
 @rule(
     "ACC-002", Severity.ERROR, title="Everything printed is tagged or an artifact",
-    why="What is neither is silent for some readers and noise for others.",
+    why="Screen readers skip or misread what is neither.",
     remedy="Tag it if it carries meaning; mark it as an artifact if it is a rule, a running head or decoration.",
     reference="ISO 14289-1, 7.1 (Matterhorn 01-005)", needs=Needs.TAGS,
 )  # fmt: skip
 def nothing_loose(context: Context) -> Iterator[Violation]:
-    """Painting outside every sequence, and sequences that no element owns."""
+    """Painting outside every sequence, and sequences that belong to no element."""
     owned: dict[int, set[int]] = {}
     tree = context.pdf.tags
     for root in tree.roots if tree else ():
@@ -51,9 +51,7 @@ def nothing_loose(context: Context) -> Iterator[Violation]:
     for page in context.pdf.pages:
         content = page.content
         if content.unmarked:
-            yield Violation(
-                f"Content without a mark: {content.unmarked} times", page.number, content.unmarked_text[:60]
-            )
+            yield Violation(f"Unmarked content: {content.unmarked} times", page.number, content.unmarked_text[:60])
         orphans = content.mcids - owned.get(page.number - 1, set())
         if orphans:
             text = next((run.text for run in content.runs if run.mcid in orphans), "")
@@ -61,38 +59,38 @@ def nothing_loose(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-003", Severity.ERROR, title="The document names its language",
-    why="The voice of a screen reader, hyphenation and search depend on it.",
+    "ACC-003", Severity.ERROR, title="The document has a language",
+    why="Screen reader voice, hyphenation and search depend on it.",
     remedy="Set Lang in the catalogue to the language of the report.",
     reference="ISO 14289-1, 7.2; WCAG 2.2, 3.1.1", needs=Needs.PDF,
 )  # fmt: skip
 def has_language(context: Context) -> Iterator[Violation]:
-    """``Lang`` in the catalogue, well formed and the profile's."""
+    """``Lang`` in the catalogue: well formed and equal to the profile's."""
     language = context.pdf.language
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-        yield Violation("The document does not name its language", found=language or "nothing")
+        yield Violation("The document has no valid language", found=language or "nothing")
     elif context.has_profile and language.casefold() != context.profile.language.casefold():
-        yield Violation("The document names another language", found=language, expected=context.profile.language)
+        yield Violation("The document has another language", found=language, expected=context.profile.language)
 
 
 @rule(
     "ACC-004", Severity.ERROR, title="The document has a title",
-    why="It is the first thing that is read aloud, and what a window and a catalogue show.",
+    why="It is read aloud first, and windows and catalogues show it.",
     remedy="Put the title into the XMP metadata (dc:title).",
     reference="ISO 14289-1, 7.1; WCAG 2.2, 2.4.2", needs=Needs.PDF,
 )  # fmt: skip
 def has_title(context: Context) -> Iterator[Violation]:
-    """``dc:title`` with words in it."""
+    """``dc:title``, not empty and not a file name."""
     title = context.pdf.xmp.first("dc:title") if context.pdf.xmp else None
     if not title or not title.strip():
         yield Violation("The metadata has no title")
     elif re.search(r"\.(docx?|indd|html?|pdf)$|^(untitled|document\d*)$", title.strip(), re.I):
-        yield Violation("The title is the name of a file", found=title)
+        yield Violation("The title is a file name", found=title)
 
 
 @rule(
     "ACC-005", Severity.ERROR, title="The window shows the title",
-    why="Otherwise readers hear the name of a file.",
+    why="Otherwise screen readers announce the file name.",
     remedy="Set DisplayDocTitle in the viewer preferences.",
     reference="ISO 14289-1, 7.1", needs=Needs.PDF,
 )  # fmt: skip
@@ -100,12 +98,12 @@ def shows_title(context: Context) -> Iterator[Violation]:
     """``DisplayDocTitle``."""
     preferences = context.pdf.root.get("/ViewerPreferences")
     if not is_set(preferences, "/DisplayDocTitle"):
-        yield Violation("The window shows the name of the file instead of the title", expected="DisplayDocTitle true")
+        yield Violation("The window shows the file name instead of the title", expected="DisplayDocTitle true")
 
 
 @rule(
     "ACC-006", Severity.ERROR, title="The tab key follows the tags",
-    why="Otherwise the order of links under the tab key is anybody's guess.",
+    why="Otherwise the tab key visits links in an arbitrary order.",
     remedy="Set Tabs to S on each page that has links.",
     reference="ISO 14289-1, 7.18.3", needs=Needs.PDF,
 )  # fmt: skip
@@ -117,9 +115,9 @@ def tab_order(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-007", Severity.ERROR, title="Tags are standard ones, or mapped to them",
-    why="A reader's program knows only the standard types.",
-    remedy="Use the types of ISO 32000-1, 14.8.4, or add the type named to the role map.",
+    "ACC-007", Severity.ERROR, title="Tags are standard types or mapped to them",
+    why="Assistive technology knows only the standard types.",
+    remedy="Use the types of ISO 32000-1, 14.8.4, or add the named type to the role map.",
     reference="ISO 14289-1, 7.1 (Matterhorn 02-001)", needs=Needs.TAGS,
 )  # fmt: skip
 def known_tags(context: Context) -> Iterator[Violation]:
@@ -127,12 +125,12 @@ def known_tags(context: Context) -> Iterator[Violation]:
     tree = context.pdf.tags
     unknown = Counter(element.tag for element in (tree.elements if tree else ()) if element.role not in STANDARD_ROLES)
     for tag, count in unknown.items():
-        yield Violation(f"Elements of a type that nobody knows: {count}", found=tag)
+        yield Violation(f"Elements of an unknown type: {count}", found=tag)
 
 
 @rule(
-    "ACC-008", Severity.ERROR, title="Text can be read by a machine",
-    why="Text whose signs have no meaning in Unicode cannot be read aloud, searched or copied.",
+    "ACC-008", Severity.ERROR, title="Text has Unicode values",
+    why="Text without Unicode values cannot be read aloud, searched or copied.",
     remedy="Embed the font with a ToUnicode table; use a font that has all letters of the language.",
     reference="ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7", needs=Needs.PDF,
 )  # fmt: skip
@@ -142,34 +140,32 @@ def readable_text(context: Context) -> Iterator[Violation]:
         bad = [run for run in page.content.runs if "\N{REPLACEMENT CHARACTER}" in run.text and not run.missing]
         if bad:
             names = {context.pdf.fonts[run.font].name for run in bad}
-            yield Violation(
-                f"Stretches of text without a meaning in Unicode: {len(bad)}", page.number, ", ".join(sorted(names))
-            )
+            yield Violation(f"Text runs without Unicode values: {len(bad)}", page.number, ", ".join(sorted(names)))
 
 
 @rule(
     "ACC-009", Severity.ERROR, title="Artifacts and tagged content do not contain each other",
-    why="Content inside an artifact is lost to a screen reader, an artifact inside content disturbs it.",
-    remedy="End the one sequence before the other begins.",
+    why="Content inside an artifact is lost to screen readers, an artifact inside content disturbs them.",
+    remedy="End one sequence before the other begins.",
     reference="ISO 14289-1, 7.1 (Matterhorn 01-003, 01-004)", needs=Needs.PDF,
 )  # fmt: skip
 def not_nested(context: Context) -> Iterator[Violation]:
     """Nested marked content."""
     for page in context.pdf.pages:
         if page.content.nested:
-            yield Violation(f"Marked sequences inside each other: {page.content.nested}", page.number)
+            yield Violation(f"Nested marked sequences: {page.content.nested}", page.number)
         if page.content.doubled:
-            yield Violation("A number of marked content is used twice", page.number, str(min(page.content.doubled)))
+            yield Violation("An MCID is used twice", page.number, str(min(page.content.doubled)))
 
 
 @rule(
     "ACC-010", Severity.ERROR, title="Running heads and page numbers are artifacts",
-    why="Read aloud on every page, they tear sentences apart.",
+    why="Read aloud on every page, they interrupt sentences.",
     remedy="Mark them as pagination artifacts.",
     reference="ISO 14289-1, 7.8", needs=Needs.TAGS,
 )  # fmt: skip
 def heads_are_artifacts(context: Context) -> Iterator[Violation]:
-    """Tagged text that stands at the edge of several pages alike."""
+    """Equal tagged text at the edge of several pages."""
     edges: dict[tuple[str, int], list[int]] = {}
     for page in context.pdf.pages:
         height = page.box.top - page.box.bottom
@@ -188,8 +184,8 @@ def heads_are_artifacts(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-011", Severity.ERROR, title="Reading direction of the window",
-    why="Spreads and page order of a right-to-left report are reversed without it.",
+    "ACC-011", Severity.ERROR, title="The window has the reading direction of the language",
+    why="Without it, spreads and page order of a right-to-left report are reversed.",
     remedy="Set Direction R2L in the viewer preferences.",
     reference="ISO 32000-1, 12.2", needs=Needs.PDF,
 )  # fmt: skip
@@ -198,4 +194,4 @@ def window_direction(context: Context) -> Iterator[Violation]:
     if runs_from_right(context.language):
         preferences = context.pdf.root.get("/ViewerPreferences")
         if not isinstance(preferences, pikepdf.Dictionary) or preferences.get("/Direction") != pikepdf.Name.R2L:
-            yield Violation("The window turns pages from left to right", expected="Direction R2L")
+            yield Violation("The reading direction of the window is left to right", expected="Direction R2L")

@@ -11,7 +11,7 @@ import pikepdf
 from ...findings import Severity
 from ..context import Context, squeeze
 from ..needs import Needs
-from ..pdf.tags import Content, Element
+from ..pdf.tags import ContentReference, Element
 from ..registry import Violation, rule
 from .scripts import foreign_run
 
@@ -22,8 +22,8 @@ def elements(context: Context, *roles: str) -> list[Element]:
 
 
 @rule(
-    "ACC-020", Severity.ERROR, title="Headings leave no level out",
-    why="Readers move by level; a gap looks like a missing section.",
+    "ACC-020", Severity.ERROR, title="Headings skip no level",
+    why="Readers navigate by level; a gap looks like a missing section.",
     remedy="Use the next level down, and H1 first.",
     reference="ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
@@ -42,12 +42,12 @@ def heading_levels(context: Context) -> Iterator[Violation]:
 
 @rule(
     "ACC-021", Severity.ERROR, title="There are headings",
-    why="Without headings a long report is one endless text to whoever cannot see it.",
+    why="Without headings, blind readers get a long report as one endless text.",
     remedy="Tag the title of each part as H1 and of each section as H2.",
     reference="WCAG 2.2, 2.4.6 and 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
 def has_headings(context: Context) -> Iterator[Violation]:
-    """At least one heading, and none that is empty."""
+    """At least one heading, none empty."""
     headings = elements(context, "H", "H1", "H2", "H3", "H4", "H5", "H6")
     if not headings:
         yield Violation("No heading is tagged")
@@ -58,8 +58,8 @@ def has_headings(context: Context) -> Iterator[Violation]:
 
 @rule(
     "ACC-022", Severity.ERROR, title="Pictures have a description",
-    why="Whoever cannot see the picture has nothing else.",
-    remedy="Write alternative text that says what the picture tells, or make it an artifact if it tells nothing.",
+    why="Readers who cannot see the picture have nothing else.",
+    remedy="Write alternative text that says what the picture shows, or make a decoration an artifact.",
     reference="ISO 14289-1, 7.3; WCAG 2.2, 1.1.1", needs=Needs.TAGS,
 )  # fmt: skip
 def figures_described(context: Context) -> Iterator[Violation]:
@@ -70,22 +70,22 @@ def figures_described(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-023", Severity.WARNING, title="Descriptions of pictures are words",
-    why="The name of a file, or the word picture, tells nothing.",
-    remedy="Say in a sentence what the picture shows.",
+    "ACC-023", Severity.WARNING, title="Descriptions of pictures are readable",
+    why="A file name, or the word picture, describes nothing.",
+    remedy="Describe in a sentence what the picture shows.",
     reference="WCAG 2.2, 1.1.1 (failure F30)", needs=Needs.TAGS,
 )  # fmt: skip
 def figures_in_words(context: Context) -> Iterator[Violation]:
-    """Alternative text that is a file name or a place holder."""
+    """Alternative text that is a file name or a placeholder."""
     poor = r"\S+\.(png|jpe?g|svg|gif|tiff?|webp)|(image|picture|figure|photo|graphic|img|logo|alt)[\s\d._-]*"
     for figure in elements(context, "Figure"):
         if figure.alt and re.fullmatch(poor, figure.alt.strip(), re.I):
-            yield Violation("Alternative text says nothing", figure.page, figure.alt)
+            yield Violation("The alternative text describes nothing", figure.page, figure.alt)
 
 
 @rule(
-    "ACC-024", Severity.WARNING, title="Pictures say where they are",
-    why="Programs that reflow or magnify a page need the picture's box.",
+    "ACC-024", Severity.WARNING, title="Pictures have a bounding box",
+    why="Programs that reflow or magnify a page need it.",
     remedy="Give each Figure the layout attribute BBox.",
     reference="ISO 32000-1, 14.8.5.4.3", needs=Needs.TAGS,
 )  # fmt: skip
@@ -93,13 +93,13 @@ def figures_boxed(context: Context) -> Iterator[Violation]:
     """``BBox`` of each Figure with content."""
     for figure in elements(context, "Figure"):
         if figure.page and "/BBox" not in figure.attributes():
-            yield Violation("A picture has no box", figure.page, (figure.alt or "")[:60])
+            yield Violation("A picture has no bounding box", figure.page, (figure.alt or "")[:60])
 
 
 @rule(
     "ACC-025", Severity.ERROR, title="Tables have header cells",
-    why="A cell read aloud means nothing without its header.",
-    remedy="Mark the head row (and the first column, if it names the rows) as th.",
+    why="A cell read aloud is meaningless without its header.",
+    remedy="Mark the header row (and the first column, if it names the rows) as th.",
     reference="ISO 14289-1, 7.5; WCAG 2.2, 1.3.1", needs=Needs.TAGS,
 )  # fmt: skip
 def tables_headed(context: Context) -> Iterator[Violation]:
@@ -110,8 +110,8 @@ def tables_headed(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-026", Severity.ERROR, title="Header cells say which cells they head",
-    why="Only with a scope, or with headers named in the cells, can a program tell which header to read.",
+    "ACC-026", Severity.ERROR, title="Header cells have a scope",
+    why="Without a scope, or headers named in the cells, a program cannot know which header to read.",
     remedy="Give each header cell the attribute Scope.",
     reference="ISO 14289-1, 7.5 (Matterhorn 15-003)", needs=Needs.TAGS,
 )  # fmt: skip
@@ -127,13 +127,13 @@ def headers_scoped(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ACC-027", Severity.ERROR, title="Rows of a table are equally long",
-    why="Where rows differ, cells are read out under the wrong header.",
-    remedy="Give spanning cells ColSpan or RowSpan; do not let a page break cut a cell that spans rows.",
+    "ACC-027", Severity.ERROR, title="Rows of a table have the same number of cells",
+    why="Otherwise cells are read under the wrong header.",
+    remedy="Give spanning cells ColSpan or RowSpan; avoid page breaks inside cells that span rows.",
     reference="ISO 14289-1, 7.5; ISO 32000-1, 14.8.4.3.4", needs=Needs.TAGS,
 )  # fmt: skip
 def tables_regular(context: Context) -> Iterator[Violation]:
-    """Columns of each row, spans counted."""
+    """Number of columns of each row, including spans."""
     for table in elements(context, "Table"):
         widths = _row_widths(table)
         if len(set(widths)) > 1:
@@ -159,28 +159,28 @@ def _row_widths(table: Element) -> list[int]:
 
 @rule(
     "ACC-028", Severity.WARNING, title="A table is one table, even across pages",
-    why="Repeated heads and split tables are read out as new tables.",
-    remedy="Tag all rows in one Table and the head once; the repeated head is an artifact.",
+    why="Repeated header rows and split tables are read as new tables.",
+    remedy="Tag all rows in one Table, and the header row once; its repetition is an artifact.",
     reference="ISO 14289-1, 7.5; house style", needs=Needs.TAGS,
 )  # fmt: skip
 def tables_whole(context: Context) -> Iterator[Violation]:
-    """Tables that follow each other with the same head, and heads repeated inside one."""
+    """Consecutive tables with the same header row, and header rows repeated inside a table."""
     last: tuple[str, int] | None = None
     for table in elements(context, "Table"):
         rows = [squeeze(context.pdf.text(row)) for row in table.walk() if row.role == "TR"]
         heads = [row for row in rows if row == rows[0]] if rows else []
         final = max((reference.page + 1 for reference in table.contents()), default=0)
         if len(heads) > 1 and heads[0]:
-            yield Violation("The head of a table is tagged more than once", table.page, f"{len(heads)} times")
+            yield Violation("The header row of a table is tagged more than once", table.page, f"{len(heads)} times")
         if rows and last and last[0] == rows[0] and 0 <= table.page - last[1] <= 1 and rows[0]:
             yield Violation("A table is tagged as two", table.page)
         last = (rows[0], final) if rows else None
 
 
 @rule(
-    "ACC-029", Severity.ERROR, title="Lists are built as lists",
-    why="The number of items and the place in the list are announced only then.",
-    remedy="L holds LI; LI holds Lbl and LBody; nothing else stands between.",
+    "ACC-029", Severity.ERROR, title="Lists are tagged as lists",
+    why="Only then are the number of items and the position in the list announced.",
+    remedy="L contains LI; LI contains Lbl and LBody; nothing else.",
     reference="ISO 14289-1, 7.6; ISO 32000-1, 14.8.4.3.3", needs=Needs.TAGS,
 )  # fmt: skip
 def lists_built(context: Context) -> Iterator[Violation]:
@@ -190,7 +190,7 @@ def lists_built(context: Context) -> Iterator[Violation]:
         if element.role == "L":
             odd = [kid.role for kid in element.elements if kid.role not in ("LI", "L", "Caption")]
             if odd or not element.elements:
-                yield Violation("A list holds something other than items", element.page, odd[0] if odd else "nothing")
+                yield Violation("A list contains other things than items", element.page, odd[0] if odd else "nothing")
         elif element.role == "LI":
             odd = [kid.role for kid in element.elements if kid.role not in ("Lbl", "LBody")]
             if parent != "L" or odd:
@@ -198,35 +198,37 @@ def lists_built(context: Context) -> Iterator[Violation]:
                     "A list item is misplaced or malformed", element.page, odd[0] if odd else f"in {parent}"
                 )
         elif parent != "LI":
-            yield Violation("The body of a list item stands outside an item", element.page, f"in {parent}")
+            yield Violation("The body of a list item is outside an item", element.page, f"in {parent}")
 
 
 @rule(
-    "ACC-030", Severity.ERROR, title="Passages in another language say so",
-    why="Read with the voice of the wrong language, they cannot be understood.",
+    "ACC-030", Severity.ERROR, title="Passages in another language are marked",
+    why="Read with the wrong voice, they cannot be understood.",
     remedy="Mark them in the source, as [қонун]{lang=tg}.",
     reference="ISO 14289-1, 7.2; WCAG 2.2, 3.1.2", needs=Needs.TAGS,
 )  # fmt: skip
 def languages_marked(context: Context) -> Iterator[Violation]:
-    """Text in a script that the language at that place is not written in."""
+    """Text in a script that its tagged language does not use."""
     default = context.pdf.language or context.language
     tree, runs = context.pdf.tags, context.pdf.runs
     for element in tree.elements if tree else ():
-        text = "".join(run.text for kid in element.kids if isinstance(kid, Content) for run in runs.get(kid, ()))
+        text = "".join(
+            run.text for kid in element.kids if isinstance(kid, ContentReference) for run in runs.get(kid, ())
+        )
         if not text or (found := foreign_run(text, element.language or default)) is None:
             continue
         if not (element.role == "Link" and re.search(r"[/%]|\.\w", text)):
-            yield Violation("A passage in another language does not say so", element.page, found[:60])
+            yield Violation("A passage in another language is not marked", element.page, found[:60])
 
 
 @rule(
     "ACC-031", Severity.WARNING, title="No empty elements",
-    why="They are announced as paragraphs, items or cells with nothing in them.",
+    why="They are announced as empty paragraphs, items or cells.",
     remedy="Leave the element out.",
     reference="House style: tagging; PDF Association, Tagged PDF Best Practice Guide, 3.5", needs=Needs.TAGS,
 )  # fmt: skip
 def none_empty(context: Context) -> Iterator[Violation]:
-    """Elements without content below them; table cells may be empty."""
+    """Elements without content; table cells may be empty."""
     tree = context.pdf.tags
     for element in tree.elements if tree else ():
         if not element.kids and element.role not in ("TD", "TH", "Figure", "Document"):
@@ -237,12 +239,12 @@ def none_empty(context: Context) -> Iterator[Violation]:
 
 @rule(
     "ACC-032", Severity.WARNING, title="A paragraph is one element, even across pages",
-    why="A screen reader stops in the middle of the sentence.",
-    remedy="Let one element own the content of both pages.",
+    why="Otherwise a screen reader stops in the middle of the sentence.",
+    remedy="Put the content of both pages into one element.",
     reference="House style: tagging; ISO 32000-1, 14.7.4.2", needs=Needs.TAGS,
 )  # fmt: skip
 def paragraphs_whole(context: Context) -> Iterator[Violation]:
-    """A paragraph without an end, and a next one on the following page that begins in small letters."""
+    """A paragraph without end punctuation, followed on the next page by one that starts in lower case."""
     paragraphs = elements(context, "P")
     for first, second in pairwise(paragraphs):
         if second.page != first.page + 1 or first.parent is not second.parent:

@@ -1,4 +1,4 @@
-"""ARC: whether the file can be kept for decades (PDF/A, ISO 19005) and opened without harm."""
+"""ARC: long-term preservation (PDF/A, ISO 19005) and safety."""
 
 from __future__ import annotations
 
@@ -33,33 +33,33 @@ _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 
 @rule(
     "ARC-001", Severity.ERROR, title="The file can be read",
-    why="A file that is cut short, locked or malformed reaches no reader, and nothing else can be said about it.",
-    remedy="Build or export the report again; remove any password; keep the file within the limits named.",
+    why="A truncated, locked or malformed file is useless, and no other rule can check it.",
+    remedy="Build or export the report again; remove any password; keep the file within the named limits.",
     reference="ISO 32000-1, 7.5", needs=Needs.PDF,
 )  # fmt: skip
 def readable(context: Context) -> Iterator[Violation]:
-    """The finding itself is made where opening failed; what opened is readable."""
+    """The finding is made where opening fails; an opened file is readable."""
     yield from ()
 
 
 @rule(
     "ARC-002", Severity.ERROR, title="Every page and the whole tag tree can be read",
-    why="What cannot be read by a machine is lost to conversion, search and assistive technology.",
-    remedy="Write the file anew from its source; the page or tree named is damaged or beyond all measure.",
+    why="Unreadable content is lost to conversion, search and assistive technology.",
+    remedy="Build the file again from its source; the named page or tree is damaged or exceeds a limit.",
     reference="ISO 32000-1, 7.8", needs=Needs.PDF,
 )  # fmt: skip
 def wholly_read(context: Context) -> Iterator[Violation]:
-    """Pages and trees that were not read to their end."""
+    """Pages and trees that were not read to the end."""
     for page in context.pdf.pages:
         if page.content.broken:
-            yield Violation(f"The content of the page was not read to its end: {page.content.broken}", page.number)
+            yield Violation(f"The content of the page was not read to the end: {page.content.broken}", page.number)
     if context.pdf.tags and context.pdf.tags.cut:
-        yield Violation(f"The tag tree was not read to its end: {context.pdf.tags.cut}")
+        yield Violation(f"The tag tree was not read to the end: {context.pdf.tags.cut}")
 
 
 @rule(
     "ARC-003", Severity.ERROR, title="The file is not encrypted",
-    why="An encrypted file may become unreadable once its method is abandoned, and it hinders screen readers.",
+    why="An encrypted file may become unreadable when its method is abandoned, and hinders screen readers.",
     remedy="Save it without a password and without restrictions.",
     reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
 )  # fmt: skip
@@ -70,20 +70,20 @@ def unlocked(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ARC-004", Severity.ERROR, title="The file needs no repair to be opened",
-    why="Programs repair damage in different ways, so readers would see different documents.",
-    remedy="Write the file anew from its source; do not edit it with a text editor or transfer it as text.",
+    "ARC-004", Severity.ERROR, title="The file opens without repair",
+    why="Programs repair damage differently, so readers would see different documents.",
+    remedy="Build the file again from its source; do not edit it in a text editor or transfer it as text.",
     reference="ISO 19005-2, 6.1.2 to 6.1.4", needs=Needs.PDF,
 )  # fmt: skip
 def undamaged(context: Context) -> Iterator[Violation]:
-    """What the parser had to mend."""
+    """What the parser repaired."""
     for warning in context.pdf.pdf.get_warnings()[:5]:
         yield Violation("The file had to be repaired", found=str(warning).split("\n")[0][:160])
 
 
 @rule(
     "ARC-010", Severity.ERROR, title="There is an output intent",
-    why="It says what the colours mean, so that they can be shown alike decades from now.",
+    why="It defines the colours, so that they look the same decades from now.",
     remedy="Embed an sRGB profile as the output intent GTS_PDFA1.",
     reference="ISO 19005-2, 6.2.3", needs=Needs.PDF,
 )  # fmt: skip
@@ -122,8 +122,8 @@ def inert(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ARC-012", Severity.ERROR, title="Nothing is kept outside the file",
-    why="What lies on another machine is gone one day.",
+    "ARC-012", Severity.ERROR, title="No content is outside the file",
+    why="Content on another machine will disappear.",
     remedy="Embed the content, or turn the reference into an ordinary web link.",
     reference="ISO 19005-2, 6.1.7 and 6.5.1", needs=Needs.PDF,
 )  # fmt: skip
@@ -133,19 +133,19 @@ def self_contained(context: Context) -> Iterator[Violation]:
     for page in context.pdf.pages:
         for item in page.annotations:
             if item.action in ("GoToR", "GoToE") or (item.address or "").lower().startswith(("file:", "\\\\")):
-                yield Violation("A link leads to a file outside", page.number, item.address or item.action)
+                yield Violation("A link leads to another file", page.number, item.address or item.action)
             if item.kind in _MULTIMEDIA:
-                yield Violation("The page holds multimedia", page.number, item.kind)
+                yield Violation("The page contains multimedia", page.number, item.kind)
         resources = page.source.obj.get("/Resources", pikepdf.Dictionary())
-        # Pages share their resources as a rule; what is no object of its own has the number 0.
+        # Pages usually share their resources; a direct object has the number 0.
         if resources.objgen == (0, 0) or resources.objgen not in known:
             known[resources.objgen] = _kept_outside(resources.get("/XObject"))
         for name in known[resources.objgen]:
-            yield Violation("A picture is kept outside the file", page.number, name)
+            yield Violation("A picture is outside the file", page.number, name)
 
 
 def _kept_outside(objects: object) -> list[str]:
-    """Names of the drawings that refer to another file."""
+    """Names of the XObjects that refer to another file."""
     if not isinstance(objects, pikepdf.Dictionary):
         return []
     return [
@@ -157,23 +157,23 @@ def _kept_outside(objects: object) -> list[str]:
 
 @rule(
     "ARC-013", Severity.ERROR, title="Embedded files are declared",
-    why="PDF/A-2 admits only PDF/A files inside; PDF/A-3 wants to know what each file is to the document.",
+    why="PDF/A-2 allows only embedded PDF/A files; PDF/A-3 requires the relationship of each file to the document.",
     remedy="Claim PDF/A-3, give each file its type and its relationship, and list it under AF in the catalogue.",
     reference="ISO 19005-3, 6.8", needs=Needs.PDF,
 )  # fmt: skip
 def declared_files(context: Context) -> Iterator[Violation]:
-    """Embedded files against the part that is claimed."""
+    """Embedded files against the claimed part."""
     part = context.pdf.xmp.first("pdfaid:part") if context.pdf.xmp else None
     for name, attachment in context.pdf.pdf.attachments.items():
         if part == "2" and not name.lower().endswith(".pdf"):
-            yield Violation("A file is embedded that PDF/A-2 does not admit", found=name)
+            yield Violation("PDF/A-2 does not allow the embedded file", found=name)
         elif part == "3" and "/AFRelationship" not in attachment.obj:
-            yield Violation("An embedded file does not say how it relates to the report", found=name)
+            yield Violation("An embedded file has no relationship to the report", found=name)
 
 
 @rule(
-    "ARC-014", Severity.ERROR, title="No annotation is hidden or left out of print",
-    why="A link that cannot be seen or printed differs from what the archive shows.",
+    "ARC-014", Severity.ERROR, title="No annotation is hidden or not printed",
+    why="Screen, print and archive would show different documents.",
     remedy="Set the Print flag and clear Hidden and NoView.",
     reference="ISO 19005-2, 6.3.2", needs=Needs.PDF,
 )  # fmt: skip
@@ -188,9 +188,9 @@ def shown_annotations(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ARC-015", Severity.WARNING, title="The file has an identifier of its own",
-    why="Archives use it to tell two states of one document apart.",
-    remedy="Let the writer put an ID into the trailer.",
+    "ARC-015", Severity.WARNING, title="The file has an identifier",
+    why="Archives use it to distinguish versions of a document.",
+    remedy="Write an ID into the trailer.",
     reference="ISO 19005-2, 6.1.3", needs=Needs.PDF,
 )  # fmt: skip
 def identified(context: Context) -> Iterator[Violation]:
@@ -201,12 +201,12 @@ def identified(context: Context) -> Iterator[Violation]:
 
 @rule(
     "ARC-016", Severity.ERROR, title="Colours fit the output intent",
-    why="Ink values say nothing without a press profile; screens will show them each in its own way.",
+    why="CMYK values are undefined without a press profile; every screen shows them differently.",
     remedy="Convert pictures and drawings to RGB.",
     reference="ISO 19005-2, 6.2.4.3", needs=Needs.PDF,
 )  # fmt: skip
 def fitting_colours(context: Context) -> Iterator[Violation]:
-    """No CMYK next to an RGB output intent."""
+    """No CMYK with an RGB output intent."""
     for page in context.pdf.pages:
         if page.content.cmyk or any("CMYK" in picture.space for picture in page.content.pictures):
             yield Violation("The page uses CMYK colours", page.number, expected="RGB")
@@ -219,7 +219,7 @@ def fitting_colours(context: Context) -> Iterator[Violation]:
     reference="ISO 19005-2, 6.4", needs=Needs.PDF,
 )  # fmt: skip
 def no_forms(context: Context) -> Iterator[Violation]:
-    """No AcroForm with fields or XFA."""
+    """An AcroForm with fields or XFA."""
     form = context.pdf.root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and ("/XFA" in form or len(form.get("/Fields", []))):
         yield Violation("The document is a form", found="XFA" if "/XFA" in form else f"{len(form['/Fields'])} fields")

@@ -1,4 +1,4 @@
-"""IDN: numbers, years and names say the same everywhere."""
+"""IDN: numbers, years and names agree everywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..registry import Violation, rule
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 _ISBN = re.compile(r"ISBN(?:[-\s]?1[03])?\W*(?:\([^)]*\)\W*)?((?:97[89][-\s]?)?\d[-\s\d]{7,14}[\dX])\b")
 _ISSN = re.compile(r"ISSN(?:-L)?\W*(?:\([^)]*\)\W*)?(\d{4}-?\d{3}[\dX])\b")
-# What begins with certain letters is searched several times as fast, so the word's beginning is looked at after them.
+# A pattern that begins with fixed letters is searched several times faster, so the word boundary is tested after them.
 _CODE = re.compile(r"PUB(?<!\wPUB)\s?\d{2,4}/[\w/]+")
 
 
@@ -36,7 +36,7 @@ def _wrong(context: Context, pattern: re.Pattern[str], good: Callable[[str], boo
 
 @rule(
     "IDN-001", Severity.ERROR, title="A printed ISBN is valid",
-    why="A wrong digit leads booksellers and libraries to another book, or to none.",
+    why="A wrong digit leads booksellers and libraries to another book or none.",
     remedy="Copy the number again from the agency's list; the last digit is a check digit.",
     reference="ISO 2108", needs=Needs.PDF,
 )  # fmt: skip
@@ -58,7 +58,7 @@ def issn_valid(context: Context) -> Iterator[Violation]:
 
 @rule(
     "IDN-003", Severity.ERROR, title="A printed publication code has the publisher's form",
-    why="The code is the key of the publisher's bookstore.",
+    why="The publisher's bookstore finds a publication by its code.",
     remedy="Write it as PUB2021/047/L: year, three digits, EL, L, R or E.",
     reference="House style: publication codes", needs=Needs.PDF,
 )  # fmt: skip
@@ -70,13 +70,13 @@ def code_formed(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IDN-004", Severity.ERROR, title="The report prints the profile's numbers and no others",
-    why="A number left over from the report that served as a model identifies the wrong publication.",
+    "IDN-004", Severity.ERROR, title="The report prints exactly the profile's identifiers",
+    why="A number left over from a template identifies the wrong publication.",
     remedy="Correct identifiers in the profile and build again.",
     reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def numbers_of_profile(context: Context) -> Iterator[Violation]:
-    """ISBN, ISSN and PUB code: the printed ones and the profile's."""
+    """Printed ISBN, ISSN and PUB code against the profile's."""
     given = context.profile.identifiers
     for name, pattern, own in (
         ("ISBN", _ISBN, given.isbn),
@@ -94,8 +94,8 @@ def numbers_of_profile(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IDN-005", Severity.WARNING, title="The publication code is of the publication's year",
-    why="Codes are given out by year; another year is nearly always a slip.",
+    "IDN-005", Severity.WARNING, title="The publication code has the publication year",
+    why="Codes are assigned by year; another year is nearly always a mistake.",
     remedy="Check identifiers.pub_code and publication_year.",
     reference="House style: publication codes", needs=Needs.PROFILE,
 )  # fmt: skip
@@ -104,11 +104,11 @@ def code_of_year(context: Context) -> Iterator[Violation]:
     code, year = context.profile.identifiers.pub_code, context.profile.year_of_publication
     if code and abs(int(code[3:7]) - year) > 1:
         place = Place(field="identifiers.pub_code")
-        yield Violation("The publication code is of another year", found=code, expected=str(year), place=place)
+        yield Violation("The publication code has another year", found=code, expected=str(year), place=place)
 
 
 @rule(
-    "IDN-006", Severity.ERROR, title="The title in the metadata names the territory",
+    "IDN-006", Severity.ERROR, title="The metadata title names the territory",
     why="Catalogues and search engines list the report by this title.",
     remedy="Correct the title (titles.catalogue) or the territory in the profile and build again.",
     reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
@@ -124,19 +124,17 @@ def title_names_territory(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IDN-007", Severity.ERROR, title="The title in the metadata carries the right year",
-    why="Two profiles of one territory differ by nothing but the year.",
+    "IDN-007", Severity.ERROR, title="The metadata title has the right year",
+    why="Two profiles of one territory differ only by year.",
     remedy="Correct the year in the profile and build again.",
     reference="House style: one year everywhere", needs=Needs.PDF,
 )  # fmt: skip
 def title_year(context: Context) -> Iterator[Violation]:
-    """The profile's year in the title; without a profile, the first page has to print the title's years."""
+    """The profile's year in the title; without a profile, the first pages must print the title's years."""
     years = set(_YEAR.findall(european(context.pdf.title)))
     if context.has_profile:
         if years and str(context.profile.year) not in years:
-            yield Violation(
-                "The title carries another year", found=context.pdf.title, expected=str(context.profile.year)
-            )
+            yield Violation("The title has another year", found=context.pdf.title, expected=str(context.profile.year))
         return
     front = set(_YEAR.findall(european(" ".join(context.page_texts[:3]))))
     if years and front and not years & front:
@@ -148,20 +146,20 @@ def title_year(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IDN-008", Severity.ERROR, title="The title in the metadata is the record's",
-    why="The same report must not have two names.",
+    "IDN-008", Severity.ERROR, title="The metadata title equals the record's",
+    why="A report must not have two names.",
     remedy="Build again from the profile; do not edit the metadata by hand.",
     reference="House style: metadata equal to the record", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def title_of_record(context: Context) -> Iterator[Violation]:
-    """The title letter by letter."""
+    """The exact title."""
     if squeeze(context.pdf.title) != squeeze(context.titles.document_title):
         yield Violation("The title differs", found=context.pdf.title, expected=context.titles.document_title)
 
 
 @rule(
-    "IDN-009", Severity.ERROR, title="The cover names territory and edition",
-    why="They are what readers look for first.",
+    "IDN-009", Severity.ERROR, title="The cover prints territory and edition",
+    why="Readers look for them first.",
     remedy="Correct territory and year in the profile; let the cover print both.",
     reference="House style: cover", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
@@ -176,13 +174,13 @@ def cover_says_it(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IDN-010", Severity.ERROR, title="Running heads carry one year",
-    why="A head left over from an earlier edition dates the whole page wrongly.",
+    "IDN-010", Severity.ERROR, title="Running heads have the right year",
+    why="A running head from an earlier edition gives the page a wrong date.",
     remedy="Correct titles.running or year in the profile and build again.",
     reference="House style: one year everywhere", needs=Needs.PDF,
 )  # fmt: skip
 def heads_of_one_year(context: Context) -> Iterator[Violation]:
-    """Years in artifacts at the upper edge, against the profile's or the most frequent one."""
+    """Years in artifacts at the top edge, against the profile's or the most frequent one."""
     found: list[tuple[int, str]] = []
     for page in context.pdf.pages:
         edge = page.box.top - 0.1 * (page.box.top - page.box.bottom)
@@ -198,32 +196,32 @@ def heads_of_one_year(context: Context) -> Iterator[Violation]:
         right = str(context.profile.year) if str(context.profile.year) in expected else right
     for number, year in found:
         if year != right:
-            yield Violation("The running head carries another year", number, year, right)
+            yield Violation("The running head has another year", number, year, right)
 
 
 @rule(
-    "IDN-011", Severity.ERROR, title="The copyright line carries the copyright year",
-    why="It says from when the rights run.",
+    "IDN-011", Severity.ERROR, title="The copyright line has the copyright year",
+    why="It says when the rights begin.",
     remedy="Correct copyright_year in the profile and build again.",
     reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def copyright_year(context: Context) -> Iterator[Violation]:
-    """The year after the sign ©."""
+    """The year after ©."""
     right = str(context.profile.year_of_copyright)
     for page, text in zip(context.pdf.pages, context.page_numbers, strict=True):
         for match in re.finditer(r"©[^©\d]{0,60}?((?:19|20)\d\d)", text):
             if match[1] != right:
-                yield Violation("The copyright line carries another year", page.number, match[0], right)
+                yield Violation("The copyright line has another year", page.number, match[0], right)
 
 
 @rule(
-    "IDN-012", Severity.WARNING, title="Dates follow each other",
-    why="Facts cannot be taken after they were published, nor a report published long before its year.",
+    "IDN-012", Severity.WARNING, title="Dates are in order",
+    why="An assessment cannot be later than its publication, nor a report published long before its year.",
     remedy="Check assessed, published, year and publication_year.",
     reference="House style: dates", needs=Needs.PROFILE,
 )  # fmt: skip
 def dates_follow(context: Context) -> Iterator[Violation]:
-    """Assessment before publication, publication not before the profile's year by more than one."""
+    """Assessment before publication; publication at most one year before the profile's year."""
     profile = context.profile
     if profile.assessed and profile.published and profile.assessed > profile.published[: len(profile.assessed)]:
         place = Place(field="assessed")

@@ -1,4 +1,4 @@
-"""IMP: what the imprint has to say, and in which order."""
+"""IMP: contents and order of the imprint."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..registry import Violation, rule
 
 _REQUIRED = ("opinions", "publisher", "copyright", "licence")
 _LONG_ENOUGH = 20
-"""Letters; shorter texts stand elsewhere by chance."""
+"""Minimum length; shorter texts may occur elsewhere by chance."""
 _BOTH = Needs.PDF | Needs.PROFILE
 
 
@@ -22,25 +22,25 @@ def _plain(markdown: str) -> str:
 
 
 def _printed(context: Context, text: str) -> bool:
-    """Whether a text stands in the PDF, links, emphasis and attributes of its Markdown aside."""
+    """Whether the PDF contains a text, ignoring links, emphasis and attributes of its Markdown."""
     wanted = squeeze(_plain(text))
     if wanted in context.squeezed:
         return True
-    # Without tags the pages are all there is; with them, what is not in the tags is not said.
+    # With tags, only tagged text counts; without tags, the text of the pages.
     return not context.pdf.tags and any(wanted in page for page in context.squeezed_pages)
 
 
 def _blocks(context: Context) -> tuple[str, ...]:
-    """Blocks the imprint has to print; none when the report has no imprint."""
+    """Blocks the imprint must print; none when the report has no imprint."""
     if not context.has_part("imprint"):
         return ()
     return tuple(context.profile.imprint.blocks) or context.imprint.blocks
 
 
 @rule(
-    "IMP-001", Severity.ERROR, title="The imprint leaves no required block out",
+    "IMP-001", Severity.ERROR, title="The imprint has all required blocks",
     why="Disclaimer, publisher, copyright and licence protect the organization and tell readers what they may do.",
-    remedy="Add the block named to imprint.blocks, or leave imprint.blocks out to get them all.",
+    remedy="Add the named block to imprint.blocks, or leave imprint.blocks out to get them all.",
     reference="House style: imprint", needs=Needs.PROFILE,
 )  # fmt: skip
 def blocks_complete(context: Context) -> Iterator[Violation]:
@@ -48,14 +48,14 @@ def blocks_complete(context: Context) -> Iterator[Violation]:
     listed = context.profile.imprint.blocks
     for block in _REQUIRED if listed else ():
         if block not in listed:
-            yield Violation("A required block is left out", expected=block, place=Place(field="imprint.blocks"))
+            yield Violation("A required block is missing", expected=block, place=Place(field="imprint.blocks"))
     if context.profile.form != "snapshot" and not context.has_part("imprint"):
         yield Violation("The report has no imprint", expected="a part imprint", place=Place(field="parts"))
 
 
 @rule(
-    "IMP-002", Severity.WARNING, title="The imprint keeps the house's order",
-    why="Editors and librarians find what they need at its usual place.",
+    "IMP-002", Severity.WARNING, title="The imprint has the standard order",
+    why="Editors and librarians expect each block at its usual place.",
     remedy="Order imprint.blocks as the wording of the year does, or leave it out.",
     reference="House style: imprint", needs=Needs.PROFILE,
 )  # fmt: skip
@@ -70,14 +70,14 @@ def blocks_ordered(context: Context) -> Iterator[Violation]:
 
 @rule(
     "IMP-003", Severity.ERROR, title="The imprint prints the required citation",
-    why="It is how others have to cite the report.",
+    why="Others must cite the report this way.",
     remedy="Correct titles.citation, the years or the publisher in the profile and build again.",
     reference="House style: imprint, required citation", needs=_BOTH,
 )  # fmt: skip
 def citation_printed(context: Context) -> Iterator[Violation]:
-    """The citation word by word."""
+    """The exact words of the citation."""
     if "citation" in _blocks(context) and not _printed(context, context.titles.citation_plain):
-        yield Violation("The required citation is not printed as it should be", expected=context.titles.citation_plain)
+        yield Violation("The required citation is not printed correctly", expected=context.titles.citation_plain)
 
 
 @rule(
@@ -87,7 +87,7 @@ def citation_printed(context: Context) -> Iterator[Violation]:
     reference="House style: imprint, opinions disclaimer", needs=_BOTH,
 )  # fmt: skip
 def disclaimer_printed(context: Context) -> Iterator[Violation]:
-    """Both texts word by word."""
+    """The exact words of both texts."""
     for block in ("opinions", "principle"):
         if block in _blocks(context) and not _printed(context, getattr(context.imprint, block)):
             yield Violation(
@@ -130,7 +130,7 @@ def funder_named(context: Context) -> Iterator[Violation]:
     reference="House style: imprint, publisher", needs=_BOTH,
 )  # fmt: skip
 def publisher_named(context: Context) -> Iterator[Violation]:
-    """Name, address lines and e-mail."""
+    """Name, address lines and e-mail address."""
     if "publisher" not in _blocks(context):
         return
     own, words = context.profile.publisher, context.phrases.publisher
@@ -165,7 +165,7 @@ def licence_stated(context: Context) -> Iterator[Violation]:
     reference="House style: imprint, photo credit", needs=Needs.PROFILE,
 )  # fmt: skip
 def photo_credited(context: Context) -> Iterator[Violation]:
-    """A credit beside the picture."""
+    """A credit for the picture."""
     cover = context.profile.cover
     if cover and not cover.credit:
         yield Violation("The cover picture has no credit", found=cover.picture, place=Place(field="cover.credit"))
@@ -186,13 +186,13 @@ def copyright_line(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "IMP-011", Severity.WARNING, title="The imprint is read in its order",
-    why="The disclaimer has to be heard before what it is about.",
-    remedy="Look at the tags of the imprint's page; columns are the usual cause.",
+    "IMP-011", Severity.WARNING, title="The imprint is read in order",
+    why="The disclaimer must be heard before what it refers to.",
+    remedy="Check the tags of the imprint's page; columns are the usual cause.",
     reference="House style: imprint; ISO 14289-1, 7.2", needs=_BOTH,
 )  # fmt: skip
 def blocks_read_in_order(context: Context) -> Iterator[Violation]:
-    """Blocks with a wording of their own, where they stand in the reading order."""
+    """Blocks with their own wording, by their place in the reading order."""
     profile, imprint = context.profile, context.imprint
     partner = profile.partner
     texts = {

@@ -1,4 +1,4 @@
-"""LAY: what the eye sees: overflow, blank pages, fonts, glyphs, pictures."""
+"""LAY: overflow, blank pages, fonts, glyphs, pictures."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from ..needs import Needs
 from ..registry import Violation, rule
 
 _TOLERANCE = 1.0
-"""Points that rounding may cost."""
+"""Tolerance for rounding, in points."""
 _SMALLEST = 5.5
-"""Points; the house's smallest size is 7.5, and superior figures come to 70 per cent of it."""
+"""Points; the smallest size of the style is 7.5, and superscripts have 70 per cent of it."""
 _POOREST = 150.0
-"""Pixels per inch below which a picture looks coarse in print."""
+"""Minimum pixels per inch for print."""
 _FEWEST_LINES = 5
 
 
 @rule(
     "LAY-001", Severity.ERROR, title="Text stays on the page",
     why="Text over the edge is cut off.",
-    remedy="Shorten or break the word, address or cell named, or widen its column.",
+    remedy="Shorten or break the named word, address or cell, or widen its column.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
 def inside_page(context: Context) -> Iterator[Violation]:
-    """Runs that cross the edge of the page."""
+    """Text runs that cross the edge of the page."""
     for page in context.pdf.pages:
         left, bottom, right, top = page.box
         for run in page.content.runs:
@@ -42,12 +42,12 @@ def inside_page(context: Context) -> Iterator[Violation]:
 
 @rule(
     "LAY-002", Severity.ERROR, title="No page is blank",
-    why="A blank page looks like a fault, and on screen it is one.",
-    remedy="Look for a forced break too many, or for an element that does not fit its page.",
+    why="A blank page looks like a mistake.",
+    remedy="Look for a superfluous page break, or an element that does not fit its page.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
 def not_blank(context: Context) -> Iterator[Violation]:
-    """Pages with neither text nor pictures but artifacts."""
+    """Pages with neither text nor pictures, apart from artifacts."""
     for page in context.pdf.pages:
         content = page.content
         real = any(run.text.strip() and not run.artifact for run in content.runs)
@@ -58,9 +58,9 @@ def not_blank(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "LAY-003", Severity.ERROR, title="Every sign has a glyph",
-    why="A missing sign prints as an empty box and is lost to search and to screen readers.",
-    remedy="Use a font that has the sign, or another sign.",
+    "LAY-003", Severity.ERROR, title="Every character has a glyph",
+    why="A missing glyph prints as an empty box and is lost to search and screen readers.",
+    remedy="Use a font that has the character, or another character.",
     reference="ISO 14289-1, 7.21.8; ISO 19005-2, 6.2.11.8", needs=Needs.PDF,
 )  # fmt: skip
 def no_notdef(context: Context) -> Iterator[Violation]:
@@ -70,13 +70,13 @@ def no_notdef(context: Context) -> Iterator[Violation]:
         if bad:
             font = context.pdf.fonts[bad[0].font].name
             count = sum(run.missing for run in bad)
-            yield Violation(f"Signs without a glyph in {font}: {count}", page.number, bad[0].text[:60])
+            yield Violation(f"Characters without a glyph in {font}: {count}", page.number, bad[0].text[:60])
 
 
 @rule(
     "LAY-004", Severity.ERROR, title="Fonts are embedded",
-    why="Without the font inside, each machine prints the page with another one.",
-    remedy="Embed the font named, or use one whose licence allows it.",
+    why="Otherwise each machine substitutes another font.",
+    remedy="Embed the named font, or use one whose licence allows it.",
     reference="ISO 19005-2, 6.2.11.4; ISO 14289-1, 7.21.4", needs=Needs.PDF,
 )  # fmt: skip
 def fonts_embedded(context: Context) -> Iterator[Violation]:
@@ -88,29 +88,29 @@ def fonts_embedded(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "LAY-005", Severity.WARNING, title="Pictures are sharp enough",
-    why="Below 150 pixels an inch a picture looks coarse in print.",
+    "LAY-005", Severity.WARNING, title="Pictures have enough resolution",
+    why="Below 150 pixels per inch a picture looks coarse in print.",
     remedy="Use a larger original, or print the picture smaller.",
-    reference="House style: pictures, at least 150 pixels an inch", needs=Needs.PDF,
+    reference="House style: pictures, at least 150 pixels per inch", needs=Needs.PDF,
 )  # fmt: skip
 def sharp_pictures(context: Context) -> Iterator[Violation]:
-    """Resolution of each picture as placed."""
+    """Resolution of each picture on the page."""
     for page in context.pdf.pages:
         for picture in page.content.pictures:
             if picture.width > 2 and picture.height > 2 and picture.resolution < _POOREST:
                 yield Violation(
-                    "A picture is coarse", page.number, f"{picture.resolution:.0f} ppi", f"{_POOREST:.0f} ppi"
+                    "The resolution is low", page.number, f"{picture.resolution:.0f} ppi", f"{_POOREST:.0f} ppi"
                 )
 
 
 @rule(
     "LAY-006", Severity.WARNING, title="No text is too small to read",
-    why="Below about 5.5 points nobody reads without a lens.",
-    remedy="Set it larger, or leave it out.",
+    why="Text below about 5.5 points cannot be read without a magnifying glass.",
+    remedy="Use a larger size, or remove it.",
     reference="House style: type scale from 7.5 points", needs=Needs.PDF,
 )  # fmt: skip
 def large_enough(context: Context) -> Iterator[Violation]:
-    """Type size of each run of letters."""
+    """Font size of each text run."""
     for page in context.pdf.pages:
         small = [run for run in page.content.runs if 0 < run.size < _SMALLEST and len(run.text.strip()) > 2]
         if small:
@@ -120,12 +120,12 @@ def large_enough(context: Context) -> Iterator[Violation]:
 
 @rule(
     "LAY-007", Severity.WARNING, title="A part does not end in a few lines",
-    why="A last page with two or three lines looks forgotten.",
-    remedy="Tighten or loosen the part a little, or edit a sentence.",
+    why="A last page with only a few lines looks like a mistake.",
+    remedy="Shorten or lengthen the part by a few lines.",
     reference="House style: at least five lines on the last page of a part", needs=Needs.TAGS,
 )  # fmt: skip
 def full_last_pages(context: Context) -> Iterator[Violation]:
-    """Lines of a page that begins in the middle of a part and is followed by the start of the next."""
+    """Lines of a page that continues a part and is followed by the next part."""
     tree = context.pdf.tags
     starts = {heading.page for heading in (tree.of("H1") if tree else ())}
     for page in context.pdf.pages:
@@ -138,30 +138,30 @@ def full_last_pages(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "LAY-008", Severity.WARNING, title="No heading stands alone at the foot of a page",
+    "LAY-008", Severity.WARNING, title="No heading is the last line of a page",
     why="A heading belongs to the text below it.",
     remedy="Keep the heading with the next paragraph.",
     reference="House style: headings", needs=Needs.TAGS,
 )  # fmt: skip
 def heading_with_text(context: Context) -> Iterator[Violation]:
-    """The last element on a page is a heading, and the next page goes on."""
+    """The last element on a page is a heading, and the next page continues."""
     tree = context.pdf.tags
     flow = [
         item for item in (tree.elements if tree else ()) if item.role in ("H1", "H2", "H3", "H4", "P", "LI", "Table")
     ]
     for item, after in pairwise(flow):
         if item.role in ("H2", "H3", "H4") and item.page and after.page == item.page + 1:
-            yield Violation("A heading is the last thing on its page", item.page, context.pdf.text(item)[:60])
+            yield Violation("A heading is the last line of its page", item.page, context.pdf.text(item)[:60])
 
 
 @rule(
-    "LAY-009", Severity.WARNING, title="All pages have one size",
-    why="A page of another size or turned sideways is cut or shrunk in print.",
-    remedy="Set all pages on the paper of the edition.",
+    "LAY-009", Severity.WARNING, title="All pages have the same size",
+    why="A page of another size or orientation is cropped or scaled in print.",
+    remedy="Use the paper size of the edition for all pages.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
 def one_size(context: Context) -> Iterator[Violation]:
-    """Width and height of each page against the most frequent ones."""
+    """Width and height of each page against the most frequent size."""
     sizes = [
         (
             round(page.box.right - page.box.left),
@@ -179,13 +179,13 @@ def one_size(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "LAY-010", Severity.WARNING, title="Text does not overprint text",
-    why="Two lines in one place can be read by nobody.",
-    remedy="Look for a fixed height, a negative margin, or a box that is too narrow.",
+    "LAY-010", Severity.WARNING, title="Text does not overlap text",
+    why="Overlapping lines cannot be read.",
+    remedy="Look for a fixed height, a negative margin or a box that is too narrow.",
     reference="House style: page", needs=Needs.PDF,
 )  # fmt: skip
 def no_overprint(context: Context) -> Iterator[Violation]:
-    """Runs whose bodies cover each other."""
+    """Text runs that cover each other."""
     for page in context.pdf.pages:
         runs = [r for r in page.content.runs if r.text.strip() and not r.hidden and not r.rotated and not r.artifact]
         runs.sort(key=lambda run: run.box.bottom)
@@ -202,19 +202,19 @@ def no_overprint(context: Context) -> Iterator[Violation]:
                 wide = min(run.box.right, other.box.right) - max(run.box.left, other.box.left)
                 if high > 0.15 * min(run.size, other.size) and wide > 1.2 * min(run.size, other.size):
                     yield Violation(
-                        "Text overprints text", page.number, f"{run.text.strip()[:30]} / {other.text.strip()[:30]}"
+                        "Text overlaps text", page.number, f"{run.text.strip()[:30]} / {other.text.strip()[:30]}"
                     )
                     break
 
 
 @rule(
     "LAY-011", Severity.WARNING, title="No text is hidden",
-    why="Hidden text is read aloud and found by search, but nobody sees it.",
+    why="Hidden text is read aloud and found by search but not seen.",
     remedy="Remove it, or show it.",
     reference="WCAG 2.2, 1.3.2; house style", needs=Needs.PDF,
 )  # fmt: skip
 def nothing_hidden(context: Context) -> Iterator[Violation]:
-    """Text painted with no ink outside artifacts."""
+    """Invisible text outside artifacts."""
     for page in context.pdf.pages:
         hidden = [run for run in page.content.runs if run.hidden and run.text.strip() and not run.artifact]
         if hidden:

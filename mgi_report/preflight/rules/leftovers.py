@@ -1,4 +1,4 @@
-"""TXT: what must not be left over in print: place holders, template syntax, markup, draft marks."""
+"""TXT: leftovers: placeholders, template syntax, markup, draft marks."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”
 
 
 @rule(
-    "TXT-004", Severity.ERROR, title="Nothing is left over from writing",
-    why="Place holders and reminders must not be printed.",
-    remedy="Finish the passage or take it out.",
+    "TXT-004", Severity.ERROR, title="No placeholders are printed",
+    why="Placeholders and reminders are not meant for readers.",
+    remedy="Finish the passage or remove it.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
 def no_leftovers(context: Context) -> Iterator[Violation]:
@@ -40,11 +40,11 @@ def no_leftovers(context: Context) -> Iterator[Violation]:
 @rule(
     "TXT-005", Severity.ERROR, title="No template syntax is printed",
     why="It shows that a value is missing.",
-    remedy="Supply the value, or correct the pattern in the words of the language.",
+    remedy="Supply the value, or correct the pattern in the phrases of the language.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
 def no_templates(context: Context) -> Iterator[Violation]:
-    """Double braces and percent signs of templates; names in braces in the PDF."""
+    """Template braces and percent signs; names in braces in the PDF."""
     pattern, signs = re.compile(r"\{\{|\}\}|\{%|%\}"), ("{{", "}}", "{%", "%}")
     yield from search(context, pattern, "Template syntax is printed", both=True, signs=signs)
     if context.has_pdf:
@@ -54,8 +54,8 @@ def no_templates(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "TXT-006", Severity.ERROR, title="A final report carries no draft mark",
-    why="A mark left over casts doubt on everything in the report.",
+    "TXT-006", Severity.ERROR, title="A final report has no draft mark",
+    why="A draft mark casts doubt on the whole report.",
     remedy="Set status to final and build again; remove the mark from the series' theme.",
     reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
@@ -73,9 +73,9 @@ def no_draft_mark(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "TXT-007", Severity.ERROR, title="Every page of a draft says so",
-    why="A page of a draft may be cited as the final text.",
-    remedy="Build with the status of the profile.",
+    "TXT-007", Severity.ERROR, title="Every page of a draft is marked",
+    why="An unmarked page may be cited as the final text.",
+    remedy="Build again with the status of the profile.",
     reference="House style: drafts", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def draft_marked(context: Context) -> Iterator[Violation]:
@@ -85,12 +85,12 @@ def draft_marked(context: Context) -> Iterator[Violation]:
     marks = [squeeze(context.phrases.draft_mark), squeeze(context.phrases.draft.replace("{number}", ""))]
     for page, text in zip(context.pdf.pages, context.squeezed_pages, strict=True):
         if not any(mark in text for mark in marks):
-            yield Violation("The page does not say that it is a draft", page.number)
+            yield Violation("The page is not marked as a draft", page.number)
 
 
 @rule(
-    "TXT-012", Severity.ERROR, title="No letters are mangled",
-    why="Text that was read in the wrong encoding cannot be guessed by readers.",
+    "TXT-012", Severity.ERROR, title="No characters are garbled",
+    why="Readers cannot guess text that was decoded with the wrong encoding.",
     remedy="Save the file as UTF-8 and correct the passage.",
     reference="House style: final text", needs=Needs.NOTHING,
 )  # fmt: skip
@@ -108,8 +108,8 @@ def no_mojibake(context: Context) -> Iterator[Violation]:
 
 @rule(
     "TXT-013", Severity.ERROR, title="No markup is printed",
-    why="Asterisks and brackets of the source have no meaning for readers.",
-    remedy="Correct the markup in the source: a blank too many, or a mark that is never closed.",
+    why="Asterisks and brackets of the source mean nothing to readers.",
+    remedy="Correct the markup in the source: a superfluous space, or a mark that is not closed.",
     reference="House style: final text", needs=Needs.PDF,
 )  # fmt: skip
 def no_markup(context: Context) -> Iterator[Violation]:
@@ -124,9 +124,9 @@ def no_markup(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "TXT-017", Severity.WARNING, title="Numerals are those of the edition",
-    why="Two kinds of digits in one text look like two texts.",
-    remedy="Choose the digits with the edition; the report then prints all alike.",
+    "TXT-017", Severity.WARNING, title="Numerals are consistent",
+    why="Mixed kinds of digits look inconsistent.",
+    remedy="Choose the digits of the edition and build again.",
     reference="House style: numerals; CLDR numbering systems", needs=Needs.PDF,
 )  # fmt: skip
 def one_kind_of_digits(context: Context) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""ARC: what the metadata claim, and whether they agree with each other and with the profile."""
+"""ARC: metadata and their agreement with each other and with the profile."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def has_xmp(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ARC-006", Severity.ERROR, title="The file says which part of PDF/A it follows",
-    why="Without the claim no archive treats it as PDF/A, whatever it contains.",
-    remedy="Render for archiving; the metadata then carries pdfaid:part 2 or 3 and conformance A.",
+    "ARC-006", Severity.ERROR, title="The file claims a part of PDF/A",
+    why="Without the claim, archives do not treat it as PDF/A.",
+    remedy="Export as PDF/A; the metadata then has pdfaid:part 2 or 3 and conformance A.",
     reference="ISO 19005-2, 6.6.4", needs=Needs.PDF,
 )  # fmt: skip
 def claims_archive(context: Context) -> Iterator[Violation]:
@@ -43,9 +43,9 @@ def claims_archive(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "ARC-007", Severity.ERROR, title="The file says that it follows PDF/UA-1",
-    why="Assistive technology trusts the tags of a file that makes the claim and may ignore others.",
-    remedy="Let the metadata carry pdfuaid:part 1, once everything else in this list is mended.",
+    "ARC-007", Severity.ERROR, title="The file claims PDF/UA-1",
+    why="Assistive technology trusts the tags of a file with the claim and may ignore others.",
+    remedy="Add pdfuaid:part 1 to the metadata when all other errors are fixed.",
     reference="ISO 14289-1, 5", needs=Needs.PDF,
 )  # fmt: skip
 def claims_access(context: Context) -> Iterator[Violation]:
@@ -57,12 +57,12 @@ def claims_access(context: Context) -> Iterator[Violation]:
 
 @rule(
     "ARC-008", Severity.ERROR, title="Properties beyond the standard ones are described",
-    why="PDF/A does not know the PDF/UA claim; without the description a validator refuses the file.",
-    remedy="Add the pdfaExtension schema for the namespace named to the XMP packet.",
+    why="The PDF/UA claim is not part of PDF/A; without the description a validator rejects the file.",
+    remedy="Add the pdfaExtension schema of the named namespace to the XMP packet.",
     reference="ISO 19005-2, 6.6.2.3", needs=Needs.PDF,
 )  # fmt: skip
 def describes_extensions(context: Context) -> Iterator[Violation]:
-    """An extension schema for ``pdfuaid`` when both claims are made."""
+    """An extension schema for ``pdfuaid`` if both claims are made."""
     xmp = context.pdf.xmp
     if xmp and xmp.first("pdfaid:part") and xmp.first("pdfuaid:part"):
         space = "http://www.aiim.org/pdfua/ns/id/"
@@ -79,7 +79,7 @@ _PAIRS = (
 
 @rule(
     "ARC-009", Severity.ERROR, title="The information dictionary equals the XMP metadata",
-    why="Two truths about one document: which one is shown depends on the program.",
+    why="If they differ, each program shows another one.",
     remedy="Write both from the same record, or leave the information dictionary out.",
     reference="ISO 19005-2, 6.6.3; ISO 19005-1, 6.7.3", needs=Needs.PDF,
 )  # fmt: skip
@@ -100,7 +100,7 @@ def one_truth(context: Context) -> Iterator[Violation]:
 
 
 def _moment(text: str) -> datetime | str:
-    """A date of either notation as a moment, or the text itself when it is none."""
+    """A date of either notation as a time, or the text itself if it is not a date."""
     digits = re.sub(r"^D:|[-:T]", "", text.split("+")[0].removesuffix("Z").split("Z")[0])[:14]
     zone = re.search(r"([+-])(\d\d)[':]?(\d\d)?'?$", text) if re.search(r"\d\d[+-]\d\d", text[10:]) else None
     try:
@@ -115,7 +115,7 @@ def _moment(text: str) -> datetime | str:
 
 @rule(
     "ARC-018", Severity.ERROR, title="The metadata equals the profile's record",
-    why="Catalogues copy language, publisher and identifiers from the file; a wrong one spreads.",
+    why="Catalogues copy language, publisher and identifiers from the file.",
     remedy="Build the report again from the profile, and do not edit the metadata by hand.",
     reference="House style: metadata equal to the record; ISO 16684-1 (XMP)", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
@@ -126,7 +126,7 @@ def equals_record(context: Context) -> Iterator[Violation]:
         return
     languages = xmp.values.get("dc:language", [])
     if languages and profile.language not in languages:
-        yield Violation("The metadata names another language", found=", ".join(languages), expected=profile.language)
+        yield Violation("The metadata has another language", found=", ".join(languages), expected=profile.language)
     said = " ".join(value for name, values in xmp.values.items() if not name.startswith("pdfa") for value in values)
     plain = re.sub(r"[-\s]", "", said)
     numbers = profile.identifiers

@@ -14,8 +14,8 @@ from ..registry import Violation, rule
 
 @rule(
     "STR-020", Severity.ERROR, title="Every call has its note, and every note its call",
-    why="A call without a note promises what is not there; a note without a call is never read.",
-    remedy="Look at the note named: it may have been lost in an edit or have had no room on its page.",
+    why="A call without a note leads nowhere; a note without a call is not read.",
+    remedy="Check the named note: it may have been lost in an edit or did not fit on its page.",
     reference="House style: notes; ISO 14289-1, 7.9", needs=Needs.TAGS,
 )  # fmt: skip
 def paired(context: Context) -> Iterator[Violation]:
@@ -27,12 +27,12 @@ def paired(context: Context) -> Iterator[Violation]:
         yield Violation(f"Note {number} has no call", found.notes[number][0])
     for number, pages in sorted(found.notes.items()):
         if len(pages) > 1:
-            yield Violation(f"Note {number} stands twice", pages[1])
+            yield Violation(f"Note {number} is printed twice", pages[1])
 
 
 @rule(
-    "STR-021", Severity.ERROR, title="A note stands on the page of its call",
-    why="Readers look for it at the foot of the page they are on.",
+    "STR-021", Severity.ERROR, title="A note is on the page of its call",
+    why="Readers look for a note at the foot of the page.",
     remedy="Shorten the note or move its call, so that both fit on one page.",
     reference="House style: footnotes, never endnotes", needs=Needs.TAGS,
 )  # fmt: skip
@@ -48,13 +48,13 @@ def on_their_page(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "STR-022", Severity.ERROR, title="Notes are numbered through the report",
-    why="A number left out or repeated makes readers doubt that the report is complete.",
+    "STR-022", Severity.ERROR, title="Notes are numbered continuously",
+    why="A missing or repeated number makes the report look incomplete.",
     remedy="Let the numbers be generated.",
     reference="House style: notes", needs=Needs.TAGS,
 )  # fmt: skip
 def consecutive(context: Context) -> Iterator[Violation]:
-    """Calls count 1, 2, 3 … as they are read."""
+    """Numbers of the calls in reading order: 1, 2, 3 …"""
     expected = 1
     for number in context.notes.order:
         if number != expected:
@@ -65,12 +65,12 @@ def consecutive(context: Context) -> Iterator[Violation]:
 
 @rule(
     "STR-023", Severity.ERROR, title="Every note of the source is printed",
-    why="Engines may drop a note for which they find no room, without a word.",
-    remedy="Shorten the note or move its call; look at the page of its call.",
+    why="Engines may silently drop a note that does not fit.",
+    remedy="Check the page of its call; shorten the note or move its call.",
     reference="House style: notes", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
 def all_printed(context: Context) -> Iterator[Violation]:
-    """The opening words of each note of the profile among the notes of the PDF."""
+    """The first words of each note of the profile among the notes of the PDF."""
     printed = [re.sub(r"^\d+", "", squeeze(text)) for text in context.notes.texts]
     for passage in context.readings:
         for offset, text in note_texts(passage.text):

@@ -1,4 +1,4 @@
-"""STR: the parts, sections and tables that a profile has to bring along."""
+"""STR: the parts, sections and tables that a profile must have."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..registry import Violation, rule
 
 
 def chapters(context: Context) -> list[ChapterPart]:
-    """The chapters of the profile, in its order."""
+    """The chapters of the profile, in order."""
     return [part for part in context.profile.parts if isinstance(part, ChapterPart)]
 
 
 @rule(
-    "STR-001", Severity.ERROR, title="The six dimensions stand in their order",
+    "STR-001", Severity.ERROR, title="The six dimensions are in order",
     why="Readers compare profiles dimension by dimension.",
     remedy="Order the chapters: rights, government, partnerships, wellbeing, crises, migration; each once.",
     reference="IOM Council, C/106/40 (MiGOF); house style: order of the parts", needs=Needs.PROFILE,
@@ -33,8 +33,8 @@ def dimensions_in_order(context: Context) -> Iterator[Violation]:
 
 @rule(
     "STR-002", Severity.WARNING, title="All six dimensions have a chapter",
-    why="A missing chapter reads as a missing answer.",
-    remedy="Add the chapter, or waive this rule and give the reason.",
+    why="A missing chapter looks like a missing answer.",
+    remedy="Add the chapter, or suppress this rule with a reason (`silence`).",
     reference="IOM Council, C/106/40 (MiGOF)", needs=Needs.PROFILE,
 )  # fmt: skip
 def dimensions_complete(context: Context) -> Iterator[Violation]:
@@ -47,12 +47,12 @@ def dimensions_complete(context: Context) -> Iterator[Violation]:
 
 @rule(
     "STR-003", Severity.ERROR, title="The parts are printed in the profile's order",
-    why="A part that is missing or moved was lost between the profile and the page.",
-    remedy="Build again; if it persists, look at the findings of the layout.",
+    why="A missing or moved part was lost during the build.",
+    remedy="Build again; if it persists, check the findings of the layout.",
     reference="House style: order of the parts", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
 def parts_in_order(context: Context) -> Iterator[Violation]:
-    """Headings of the chapters, and of every part that has a heading of its own, among the headings of the PDF."""
+    """Headings of the chapters, and of every part with its own heading, among the headings of the PDF."""
     tree = context.pdf.tags
     headings = [(squeeze(context.pdf.text(item)), item.page) for item in (tree.of("H1", "H2") if tree else ())]
     place = 0
@@ -76,12 +76,12 @@ def parts_in_order(context: Context) -> Iterator[Violation]:
 
 @rule(
     "STR-012", Severity.WARNING, title="Each chapter has its two sections",
-    why="What is well developed and what can be developed further are the substance of a profile.",
+    why="They are the substance of a profile: what is well developed, and what can be developed further.",
     remedy="Add the section, with the heading of the language or the id strengths or potential.",
     reference="House style: chapters", needs=Needs.PROFILE,
 )  # fmt: skip
 def sections_present(context: Context) -> Iterator[Violation]:
-    """Both headings, by their words or ids, in each chapter with text."""
+    """Both headings, by text or id, in each chapter with text."""
     words = context.phrases.sections
     known = {
         "strengths": {squeeze(text) for text in (words.strengths, *words.strengths_aliases)},
@@ -96,7 +96,7 @@ def sections_present(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "STR-013", Severity.WARNING, title="The parts keep the family's order",
+    "STR-013", Severity.WARNING, title="The parts are in the standard order",
     why="Readers of several profiles know where to look.",
     remedy="Put cover and imprint first, sources before the annexes, the back cover last.",
     reference="House style: order of the parts", needs=Needs.PROFILE,
@@ -112,21 +112,21 @@ def family_order(context: Context) -> Iterator[Violation]:
     if "sources" in kinds:
         at = kinds.index("sources")
         if "annexes" in kinds and kinds.index("annexes") < at:
-            yield Violation("The sources stand after the annexes", place=place)
+            yield Violation("The sources are after the annexes", place=place)
         if "chapter" in kinds[at:]:
-            yield Violation("A chapter stands after the sources", place=place)
+            yield Violation("A chapter is after the sources", place=place)
     elif "chapter" in kinds and context.profile.sources:
         yield Violation("The sources of the profile are not printed", expected="a part sources", place=place)
 
 
 @rule(
     "STR-014", Severity.WARNING, title="A ratified convention has its year",
-    why="The year is what readers look the table up for.",
+    why="Readers use the table to find the year.",
     remedy="Add years to the convention.",
     reference="House style: conventions table", needs=Needs.PROFILE,
 )  # fmt: skip
 def conventions_dated(context: Context) -> Iterator[Violation]:
-    """Years of each convention with the status yes, none of them in the future."""
+    """Years of each convention with the status yes, none in the future."""
     for number, convention in enumerate(context.profile.conventions):
         place = Place(field=f"conventions[{number}].years")
         if convention.status == "yes" and not convention.years:
@@ -137,12 +137,12 @@ def conventions_dated(context: Context) -> Iterator[Violation]:
 
 @rule(
     "STR-015", Severity.WARNING, title="Every dimension has its key findings",
-    why="On the summary page an empty field reads as: nothing was found.",
-    remedy="Add findings for the dimension named, strengths and potential.",
+    why="An empty field on the summary page suggests that nothing was found.",
+    remedy="Add findings for the named dimension: strengths and potential.",
     reference="House style: summary", needs=Needs.PROFILE,
 )  # fmt: skip
 def findings_complete(context: Context) -> Iterator[Violation]:
-    """Bullets for each chapter, once there are bullets at all."""
+    """Key findings for each chapter, if the profile has any."""
     for chapter in chapters(context) if context.profile.findings else ():
         bullets = context.profile.findings.get(chapter.dimension)
         place = Place(field=f"findings.{chapter.dimension}")

@@ -1,4 +1,4 @@
-"""REF: the list of sources, and addresses wherever they stand."""
+"""REF: the list of sources, and all addresses."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TWO_SCHEMES = re.compile(r"https?:/*(?:https?|ttps?):", re.I)
 
 
 @rule(
-    "REF-001", Severity.ERROR, title="Institutions stand in alphabetical order, works by year",
-    why="A reader who looks for a source looks where the alphabet puts it.",
-    remedy="Let the list be generated; build again after the last edit.",
+    "REF-001", Severity.ERROR, title="Sources are sorted by institution and year",
+    why="Readers look for a source in alphabetical order.",
+    remedy="Build again after the last edit; the list is generated.",
     reference="House style: references", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def sources_ordered(context: Context) -> Iterator[Violation]:
@@ -46,7 +46,7 @@ def sources_ordered(context: Context) -> Iterator[Violation]:
 
 
 def _list_start(context: Context) -> int | None:
-    """Where the list of sources begins in the squeezed text: at the last place its heading stands."""
+    """Start of the list of sources in the squeezed text: the last occurrence of its heading."""
     if not context.has_part("sources") or not context.profile.sources:
         return None
     part = next(part for part in context.profile.parts if part.kind == "sources")
@@ -57,13 +57,13 @@ def _list_start(context: Context) -> int | None:
 
 
 @rule(
-    "REF-002", Severity.ERROR, title="Works of one year are told apart by letters",
+    "REF-002", Severity.ERROR, title="Works of the same year have letters",
     why="Without the letter a citation leads to two works.",
-    remedy="Let the letters be derived; do not type them into the profile.",
+    remedy="Remove letters from the profile and build again; they are generated.",
     reference="House style: references", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def suffixes_right(context: Context) -> Iterator[Violation]:
-    """Letters of the works that need one, as printed."""
+    """Printed letters of the works that need one."""
     start = _list_start(context)
     if start is None:
         return
@@ -73,12 +73,12 @@ def suffixes_right(context: Context) -> Iterator[Violation]:
             plain = str(entry.work.year or context.phrases.no_date)
             title = squeeze(entry.work.title)
             if squeeze(entry.year) != squeeze(plain) and squeeze(entry.year) + title not in text:
-                yield Violation("A work lacks its letter", found=entry.work.title[:60], expected=entry.year)
+                yield Violation("A work has no letter", found=entry.work.title[:60], expected=entry.year)
 
 
 @rule(
-    "REF-003", Severity.ERROR, title="No address has two schemes",
-    why="http://http:// leads nowhere.",
+    "REF-003", Severity.ERROR, title="Addresses have one scheme",
+    why="http://http:// does not work.",
     remedy="Write the scheme once.",
     reference="RFC 3986, 3.1", needs=Needs.NOTHING,
 )  # fmt: skip
@@ -90,22 +90,22 @@ def one_scheme(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REF-004", Severity.WARNING, title="Addresses are written in ASCII",
-    why="Other letters are mangled by mail, by old readers and by many link checkers.",
-    remedy="Copy the address from the browser's bar in its percent-encoded form.",
+    "REF-004", Severity.WARNING, title="Addresses are in ASCII",
+    why="Mail programs, old readers and many link checkers corrupt other characters.",
+    remedy="Copy the percent-encoded address from the browser.",
     reference="RFC 3986, 2; RFC 3987", needs=Needs.NOTHING,
 )  # fmt: skip
 def ascii_only(context: Context) -> Iterator[Violation]:
-    """Letters beyond ASCII in addresses."""
+    """Non-ASCII characters in addresses."""
     for address, page, place in context.addresses:
         if not address.isascii():
-            yield Violation("An address has letters beyond ASCII", page, address, place=place)
+            yield Violation("An address has non-ASCII characters", page, address, place=place)
 
 
 @rule(
     "REF-005", Severity.WARNING, title="No work is listed twice",
-    why="The list looks careless, and citations split between two entries.",
-    remedy="Keep one entry and point the citations to it.",
+    why="Citations are split between two entries.",
+    remedy="Keep one entry and cite only that.",
     reference="House style: references", needs=Needs.PROFILE,
 )  # fmt: skip
 def no_duplicates(context: Context) -> Iterator[Violation]:
@@ -127,8 +127,8 @@ def no_duplicates(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REF-006", Severity.WARNING, title="One address, one work",
-    why="Two works with one address: one of the two is probably copied from the line above.",
+    "REF-006", Severity.WARNING, title="Different works have different addresses",
+    why="One of two equal addresses was probably copied by mistake.",
     remedy="Check both addresses.",
     reference="House style: references", needs=Needs.PROFILE,
 )  # fmt: skip
@@ -145,8 +145,8 @@ def no_copied_address(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REF-007", Severity.WARNING, title="No source is younger than the report",
-    why="A year after the publication is a slip.",
+    "REF-007", Severity.WARNING, title="No source is newer than the report",
+    why="A year after the publication is a mistake.",
     remedy="Check the year.",
     reference="House style: references", needs=Needs.PROFILE,
 )  # fmt: skip
@@ -157,14 +157,14 @@ def no_future(context: Context) -> Iterator[Violation]:
             if work.year and work.year > context.profile.year_of_publication:
                 place = Place(field=f"sources[{group_number}].works[{number}].year")
                 yield Violation(
-                    "A source is younger than the report", found=f"{work.year}: {work.title[:60]}", place=place
+                    "A source is newer than the report", found=f"{work.year}: {work.title[:60]}", place=place
                 )
 
 
 @rule(
     "REF-008", Severity.WARNING, title="Addresses are not shortened",
-    why="A shortened address dies with its service, and hides where it leads.",
-    remedy="Give the address it leads to.",
+    why="A shortened address ends with its service and hides its target.",
+    remedy="Give the target address.",
     reference="House style: references", needs=Needs.NOTHING,
 )  # fmt: skip
 def not_shortened(context: Context) -> Iterator[Violation]:
@@ -176,13 +176,13 @@ def not_shortened(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REF-009", Severity.WARNING, title="The printed address is the linked one",
-    why="Readers on paper type what is printed.",
-    remedy="Let both come from the profile.",
+    "REF-009", Severity.WARNING, title="The printed address equals the linked one",
+    why="Readers of the printed report type what is printed.",
+    remedy="Build again from the profile; do not edit the PDF.",
     reference="House style: references", needs=Needs.TAGS,
 )  # fmt: skip
 def printed_as_linked(context: Context) -> Iterator[Violation]:
-    """Links whose text is an address, against where they lead."""
+    """Links whose text is an address, against their target."""
     by_key = {link.key: link for link in context.pdf.links if link.address}
     tree = context.pdf.tags
     for element in tree.of("Link") if tree else ():
@@ -191,17 +191,17 @@ def printed_as_linked(context: Context) -> Iterator[Violation]:
             continue
         address = next((by_key[item.key].address or "" for item in element.objects() if item.key in by_key), "")
         if address and _bare(text) != _bare(address):
-            yield Violation("The printed address is not the linked one", element.page, text, address)
+            yield Violation("The printed address differs from the linked one", element.page, text, address)
 
 
 @rule(
     "REF-010", Severity.WARNING, title="Addresses are complete",
-    why="A full stop, a bracket or a blank caught up in the address breaks the link.",
-    remedy="Take the sign out of the address.",
+    why="A full stop, bracket or space inside the address breaks the link.",
+    remedy="Remove the character from the address.",
     reference="RFC 3986, appendix C", needs=Needs.NOTHING,
 )  # fmt: skip
 def complete_addresses(context: Context) -> Iterator[Violation]:
-    """Blanks, trailing punctuation, hosts without a dot, local machines."""
+    """Spaces, trailing punctuation, hosts without a dot, local machines."""
     for address, page, place in context.addresses:
         host = _host(address)
         bad = re.search(r"\s|[.,;:'\"”»]$", address) or (address.endswith(")") and "(" not in address)
@@ -210,8 +210,8 @@ def complete_addresses(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REF-011", Severity.WARNING, title="Every citation leads to its source",
-    why="A citation that is not linked makes readers search.",
+    "REF-011", Severity.WARNING, title="Every citation names a source",
+    why="Only a citation with a known key is linked.",
     remedy="Write it as [@key].",
     reference="House style: references", needs=Needs.PROFILE,
 )  # fmt: skip
@@ -226,12 +226,12 @@ def citations_known(context: Context) -> Iterator[Violation]:
 
 @rule(
     "REF-012", Severity.WARNING, title="Addresses answer",
-    why="Half of all cited pages are gone within ten years; a dead one should at least not be dead at birth.",
+    why="Half of all cited pages are gone within ten years; none should be dead at publication.",
     remedy="Find the page's new address, or cite an archived copy.",
     reference="House style: references", needs=Needs.ONLINE,
 )  # fmt: skip
 def answering(context: Context) -> Iterator[Violation]:
-    """Every address asked once; see :mod:`mgi_report.preflight.online` for how politely."""
+    """Every address queried once; for the limits see :mod:`mgi_report.preflight.online`."""
     places = {address: (page, place) for address, page, place in context.addresses}
     for address, problem in ask(places).items():
         if problem:

@@ -1,4 +1,4 @@
-"""REV: what no program can judge. Each finding names where a person has to look, and for what."""
+"""REV: what only a person can check. Each finding says where to look, and for what."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from ...findings import Severity
 from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, rule
-from .reading import ground_of
+from .reading import background_of
 
 _MAP = re.compile(r"\b(map|maps|carte|mapa|карта|карте|harta)\b|خريطة|خرائط", re.I)
-# What begins with certain letters is searched several times as fast, so the sign before is looked at after the first.
+# A pattern that begins with fixed letters is searched several times faster, so the character before is tested later.
 _ACRONYM = re.compile(r"[A-Z](?<![\w/.-].)[A-Z]{2,}s?(?![\w/-])")
 _KNOWN = frozenset({"TODO", "FIXME", "ISBN", "ISSN", "PUB", "DOI", "COVID", "III", "VII", "VIII", "XII"})
 
 
 @rule(
-    "REV-001", Severity.REVIEW, title="Do the descriptions of pictures say what the pictures tell?",
-    why="A program sees that there are words, not whether they are the right ones.",
+    "REV-001", Severity.REVIEW, title="Do the descriptions of pictures say what the pictures show?",
+    why="A program cannot know whether a description is right.",
     remedy="Read each description without looking at the picture; then look, and add what is missing.",
     reference="WCAG 2.2, 1.1.1; Matterhorn 13-005", needs=Needs.TAGS,
 )  # fmt: skip
@@ -34,70 +34,70 @@ def descriptions(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REV-002", Severity.REVIEW, title="Is nothing told by colour alone?",
-    why="Charts and tables that rely on colour are closed to about one man in twelve.",
-    remedy="Print the page in grey; every distinction has to survive.",
+    "REV-002", Severity.REVIEW, title="Is no information given by colour alone?",
+    why="About one man in twelve cannot read charts and tables that rely on colour.",
+    remedy="Print the page in greyscale; every distinction must still be visible.",
     reference="WCAG 2.2, 1.4.1; Matterhorn 04-001", needs=Needs.PDF,
 )  # fmt: skip
 def colours(context: Context) -> Iterator[Violation]:
-    """Pages with pictures that are content."""
+    """Pages with pictures that are not artifacts."""
     for page in context.pdf.pages:
         if any(not picture.artifact for picture in page.content.pictures):
-            yield Violation("Does the picture work without its colours?", page.number)
+            yield Violation("Is the picture clear without colours?", page.number)
 
 
 @rule(
-    "REV-003", Severity.REVIEW, title="Do the headings alone tell what the report is about?",
-    why="Many readers only ever hear the headings.",
-    remedy="Read the list of headings; each has to name what follows it.",
+    "REV-003", Severity.REVIEW, title="Do the headings alone describe the report?",
+    why="Many readers navigate by headings only.",
+    remedy="Read the list of headings; each must describe what follows it.",
     reference="WCAG 2.2, 2.4.6; Matterhorn 14-001", needs=Needs.TAGS,
 )  # fmt: skip
 def headings(context: Context) -> Iterator[Violation]:
-    """The headings of the two upper levels in one line."""
+    """The headings of the first two levels in one line."""
     tree = context.pdf.tags
     found = [context.pdf.text(item).strip() for item in (tree.of("H1", "H2") if tree else ())]
     if found:
-        yield Violation(f"Read the {len(found)} headings in their order", found="; ".join(found)[:400])
+        yield Violation(f"Read the {len(found)} headings in order", found="; ".join(found)[:400])
 
 
 @rule(
     "REV-004", Severity.REVIEW, title="Can text on drawings and pictures be read?",
-    why="Contrast can be computed on plain grounds only.",
-    remedy="Look at the page at arm's length and in grey.",
+    why="Contrast can only be computed on plain backgrounds.",
+    remedy="View the page at arm's length and in greyscale.",
     reference="WCAG 2.2, 1.4.3; Matterhorn 04-001", needs=Needs.PDF,
 )  # fmt: skip
 def text_on_pictures(context: Context) -> Iterator[Violation]:
-    """Pages with text whose ground or colour is not plain."""
+    """Pages with text whose background or colour is not plain."""
     for page in context.pdf.pages:
         drawn = any(fill.colour is None for fill in page.content.fills)
         unclear = [run for run in page.content.runs if not run.artifact and run.text.strip()
-                   and (run.colour is None or (drawn and ground_of(page.content, run) is None))]  # fmt: skip
+                   and (run.colour is None or (drawn and background_of(page.content, run) is None))]  # fmt: skip
         if unclear:
             yield Violation(
-                "Does the text stand off from the picture under it?", page.number, unclear[0].text.strip()[:60]
+                "Does the text stand out from the picture under it?", page.number, unclear[0].text.strip()[:60]
             )
 
 
 @rule(
     "REV-005", Severity.REVIEW, title="Is the reading order the author's?",
-    why="Without the source a program cannot know what was meant to come first.",
-    remedy="Listen to one page of each kind, or give the profile.",
+    why="Without the source a program cannot know the intended order.",
+    remedy="Listen to one page of each kind, or pass the profile.",
     reference="WCAG 2.2, 1.3.2; Matterhorn 09-001", needs=Needs.TAGS,
 )  # fmt: skip
 def order_without_source(context: Context) -> Iterator[Violation]:
-    """One reminder when there is no profile."""
+    """One reminder if no profile was given."""
     if not context.has_profile:
         yield Violation("The reading order could not be compared with a source")
 
 
 @rule(
     "REV-006", Severity.REVIEW, title="Do links with the same words lead to the same place?",
-    why="In a list of links only the words are heard.",
-    remedy="Give each target words of its own.",
+    why="A list of links gives only their words.",
+    remedy="Use different words for each target.",
     reference="WCAG 2.2, 2.4.4", needs=Needs.TAGS,
 )  # fmt: skip
 def same_words(context: Context) -> Iterator[Violation]:
-    """Link texts that lead to more than one address."""
+    """Link texts with more than one address."""
     by_key = {link.key: link for link in context.pdf.links if link.address}
     tree = context.pdf.tags
     targets: dict[str, dict[str, int]] = {}
@@ -113,12 +113,12 @@ def same_words(context: Context) -> Iterator[Violation]:
 
 @rule(
     "REV-007", Severity.REVIEW, title="Is every abbreviation explained?",
-    why="Readers from other fields and countries do not know it.",
-    remedy="Write it out where it stands first, or add it to acronyms.",
+    why="Readers from other fields and countries may not know it.",
+    remedy="Write it out at its first occurrence, or add it to acronyms.",
     reference="WCAG 2.2, 3.1.4; house style", needs=Needs.PROFILE,
 )  # fmt: skip
 def acronyms(context: Context) -> Iterator[Violation]:
-    """Phrases in capitals that the profile does not explain, the frequent ones first."""
+    """Words in capitals that the profile does not explain, most frequent first."""
     known = set(context.profile.acronyms)
     counts: Counter[str] = Counter()
     for passage in context.passages:
@@ -130,26 +130,26 @@ def acronyms(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "REV-008", Severity.REVIEW, title="Does every map have its note on boundaries?",
-    why="Boundaries and names on a map are read as the organization's opinion.",
+    "REV-008", Severity.REVIEW, title="Does every map have a note on boundaries?",
+    why="Boundaries and names on a map may be taken for the organization's opinion.",
     remedy="Add the note under the map.",
     reference="House style: a note under every map", needs=Needs.TAGS,
 )  # fmt: skip
 def maps(context: Context) -> Iterator[Violation]:
-    """Pictures whose description or caption speaks of a map."""
+    """Pictures whose description or caption mentions a map."""
     for figure in context.pdf.tags.of("Figure") if context.pdf.tags else ():
         if _MAP.search(figure.alt or ""):
-            yield Violation("Does the map have its note?", figure.page, (figure.alt or "")[:80])
+            yield Violation("Does the map have a note on boundaries?", figure.page, (figure.alt or "")[:80])
 
 
 @rule(
-    "REV-009", Severity.REVIEW, title="Are passages in other languages marked with the right one?",
-    why="Only the script can be told by a program, not Tajik from Russian or Catalan from Spanish.",
-    remedy="Check the language of each passage named.",
+    "REV-009", Severity.REVIEW, title="Are passages in other languages marked with the right language?",
+    why="A program can only check the script: it cannot tell Tajik from Russian or Catalan from Spanish.",
+    remedy="Check the language of each named passage.",
     reference="WCAG 2.2, 3.1.2; Matterhorn 11-006", needs=Needs.TAGS,
 )  # fmt: skip
 def languages(context: Context) -> Iterator[Violation]:
-    """Passages with a language of their own."""
+    """Passages with their own language."""
     tree = context.pdf.tags
     for element in tree.elements if tree else ():
         if element.lang and element.parent is not None and element.lang != context.pdf.language:
@@ -159,7 +159,7 @@ def languages(context: Context) -> Iterator[Violation]:
 @rule(
     "REV-010", Severity.REVIEW, title="Are the facts still true?",
     why="More than a year lies between the assessment and the publication.",
-    remedy="Ask the national partner to confirm what may have changed, or say as of when the facts stand.",
+    remedy="Ask the national partner to confirm what may have changed, or state the date of the facts.",
     reference="House style: as of", needs=Needs.PROFILE,
 )  # fmt: skip
 def still_true(context: Context) -> Iterator[Violation]:
@@ -167,5 +167,5 @@ def still_true(context: Context) -> Iterator[Violation]:
     profile = context.profile
     if profile.assessed and profile.year_of_publication - int(profile.assessed[:4]) > 1:
         yield Violation(
-            "Facts are old at publication", found=profile.assessed, expected=str(profile.year_of_publication)
+            "The facts are old at publication", found=profile.assessed, expected=str(profile.year_of_publication)
         )

@@ -1,4 +1,4 @@
-"""Which script a language is written in, for telling foreign passages from their letters alone."""
+"""Scripts of languages, for detecting foreign passages by their letters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OTHER = {
 }
 _SCRIPT = {language: script for script, languages in _OTHER.items() for language in languages}
 _SUBTAGS = {"Cyrl": "Cyrillic", "Latn": "Latin", "Arab": "Arabic", "Grek": "Greek", "Hebr": "Hebrew"}
-# Names and acronyms in Latin letters are at home everywhere, so they are looked for only in bulk.
+# Names and acronyms in Latin letters occur in all languages, so only long passages count.
 _RUNS = {
     script: re.compile(f"[{letters}]{{2,}}(?:[\\s,.\\-’'()–]+[{letters}]+)*" if script != "Latin" else
                        f"(?:[{letters}]+[\\s,’']+){{7,}}[{letters}]+")
@@ -32,7 +32,7 @@ _RUNS = {
 
 @lru_cache(64)
 def script_of(language: str) -> str | None:
-    """Script a language (BCP 47) is written in; None when it is not known here."""
+    """Script of a language (BCP 47); None when it is unknown."""
     base, *rest = language.split("-")
     for subtag in rest:
         if subtag.title() in _SUBTAGS:
@@ -41,7 +41,7 @@ def script_of(language: str) -> str | None:
 
 
 def foreign_run(text: str, language: str) -> str | None:
-    """The first passage in a script that ``language`` is not written in, or None."""
+    """The first passage in a script that ``language`` does not use, or None."""
     if text.isascii() and script_of(language) == "Latin":
         return None
     home = script_of(language)

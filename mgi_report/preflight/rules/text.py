@@ -1,4 +1,4 @@
-"""TXT: the words themselves. What depends on a language is judged in that language only."""
+"""TXT: wording and punctuation. Rules for one language are checked in that language only."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def search(
     both: bool = False,
     signs: tuple[str, ...] = ("",),
 ) -> Iterator[Violation]:
-    """Matches in the author's text; in the PDF when there is no profile, or when ``both``.
+    """Violations for matches in the author's text; in the PDF when there is no profile, or when ``both``.
 
-    Only texts that hold one of ``signs`` are searched: to look for a sign takes a fiftieth of the time of a pattern.
+    Only texts with one of ``signs`` are searched: finding a string takes a fiftieth of the time of a pattern.
     """
     if context.has_profile and holds(context.prose, signs):
         for passage in context.passages:
@@ -56,24 +56,24 @@ def search(
 
 
 def holds(text: str, signs: Iterable[str]) -> bool:
-    """Whether one of the signs stands in a text."""
+    """Whether a text contains one of the strings."""
     return any(sign in text for sign in signs)
 
 
 def around(text: str, match: re.Match[str]) -> str:
-    """A match with a few letters on both sides; blanks stay as they are when they are the point."""
+    """A match with some context; spaces are kept as they are when they are the match."""
     start, end = max(0, match.start() - 15), match.end() + 15
     return re.sub(r"\s+", " ", text[start:end]).strip() if "  " not in match[0] else text[start:end].replace("\n", " ")
 
 
 @rule(
-    "TXT-001", Severity.WARNING, title="Shares are written per cent",
-    why="The house writes the words in running text.",
+    "TXT-001", Severity.WARNING, title="Percentages are written per cent",
+    why="The house style uses words in running text.",
     remedy="Write per cent after the number.",
     reference="House style: numbers", needs=Needs.NOTHING,
 )  # fmt: skip
 def per_cent(context: Context) -> Iterator[Violation]:
-    """The sign % and the word percent in English text; tables may use the sign."""
+    """The character % and the word percent in English text; tables may use %."""
     if _is(context, "en"):
         pattern = re.compile(r"(?<=\d)\s?%|\bpercent\b")
         for fault in search(context, pattern, "Not written as per cent", "per cent", signs=("%", "percent")):
@@ -83,12 +83,12 @@ def per_cent(context: Context) -> Iterator[Violation]:
 
 @rule(
     "TXT-002", Severity.WARNING, title="Ranges have an en dash",
-    why="A hyphen joins; a range is from one to the other.",
+    why="A hyphen joins words; an en dash means to.",
     remedy="Write 2019–2030.",
     reference="House style: ranges", needs=Needs.NOTHING,
 )  # fmt: skip
 def ranges(context: Context) -> Iterator[Violation]:
-    """Two rising numbers with a hyphen between."""
+    """Two increasing numbers with a hyphen between."""
     pattern = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
     if context.has_profile:
         for passage in context.passages:
@@ -105,7 +105,7 @@ def ranges(context: Context) -> Iterator[Violation]:
 
 @rule(
     "TXT-003", Severity.WARNING, title="No double spaces",
-    why="They leave holes in the line, and in the record that is made from the same text.",
+    why="They leave gaps in the line and in the record.",
     remedy="Keep one.",
     reference="House style: spacing", needs=Needs.NOTHING,
 )  # fmt: skip
@@ -116,23 +116,23 @@ def single_spaces(context: Context) -> Iterator[Violation]:
             for match in re.finditer(r"(?<=[^\s|])  +(?=[^\s|\-*:])", passage.prose):
                 line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 :].lstrip()
                 if not line.startswith("|"):
-                    yield Violation("Two spaces stand together", found=around(passage.text, match),
+                    yield Violation("Two spaces in a row", found=around(passage.text, match),
                                 place=passage.at(match.start()))  # fmt: skip
         return
     for page in context.pdf.pages:
         for run in page.content.runs:
             if "  " in run.text and (holes := re.search(r"\w  +\w", run.text)):
-                yield Violation("Two spaces stand together", page.number, around(run.text, holes))
+                yield Violation("Two spaces in a row", page.number, around(run.text, holes))
 
 
 @rule(
     "TXT-008", Severity.WARNING, title="No straight quotation marks",
-    why="They belong to typewriters and programs.",
+    why="The house style uses typographic quotation marks.",
     remedy="Use the marks of the language: “ ” and ’ in English.",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
 def curly_quotes(context: Context) -> Iterator[Violation]:
-    """Straight marks as printed; in the profile only where no PDF is given."""
+    """Printed straight marks; in the profile only if no PDF is given."""
     if context.has_pdf:
         for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
             for match in re.finditer(r"\w'\w|\"\w|\w\"|'\w+'", text) if holds(text, "'\"") else ():
@@ -143,26 +143,26 @@ def curly_quotes(context: Context) -> Iterator[Violation]:
 
 @rule(
     "TXT-009", Severity.WARNING, title="British spelling with -ize",
-    why="The house spells alike in all its publications.",
-    remedy="Use the form expected; names keep their own spelling.",
+    why="The house style has one spelling for all publications.",
+    remedy="Use the expected form; names keep their own spelling.",
     reference="House style: spelling", needs=Needs.NOTHING,
 )  # fmt: skip
 def spelling(context: Context) -> Iterator[Violation]:
-    """American forms and -ise in English text; capitalized words may be names and are left alone."""
+    """American forms and -ise in English text; capitalized words may be names and are ignored."""
     if _is(context, "en"):
-        for fault in search(context, _AMERICAN_WORDS, "Not the house's spelling"):
+        for fault in search(context, _AMERICAN_WORDS, "Not the spelling of the house style"):
             word = _AMERICAN_WORDS.search(fault.found)
             yield Violation(fault.message, fault.page, fault.found, _AMERICAN[word[0]] if word else "", fault.place)
 
 
 @rule(
-    "TXT-010", Severity.WARNING, title="No word is doubled",
-    why="It is the slip that proof-readers miss most.",
-    remedy="Take one out.",
-    reference="House style: proof-reading", needs=Needs.NOTHING,
+    "TXT-010", Severity.WARNING, title="No word is repeated",
+    why="Proofreaders easily miss a repeated word.",
+    remedy="Remove one.",
+    reference="House style: proofreading", needs=Needs.NOTHING,
 )  # fmt: skip
 def no_doubled_words(context: Context) -> Iterator[Violation]:
-    """The same small word twice in a row, in languages where that is always wrong."""
+    """The same short word twice in a row, in languages where that is always wrong."""
     small = {
         "en": "the|of|and|to|in|for|with|is|are|by|from|a|an|on|or|at",
         "fr": "le|la|les|de|des|et|du|un|une|dans|pour|par|au|aux",
@@ -172,17 +172,17 @@ def no_doubled_words(context: Context) -> Iterator[Violation]:
     }.get(context.language.split("-")[0])
     if small:
         pattern = re.compile(rf"(?<![\w-])({small})[ \n]+\1(?![\w-])")
-        yield from search(context, pattern, "A word stands twice")
+        yield from search(context, pattern, "A word is repeated")
 
 
 @rule(
-    "TXT-011", Severity.WARNING, title="Dates are written 4 November 2015",
-    why="Other orders are read differently in different countries.",
+    "TXT-011", Severity.WARNING, title="Dates have the form 4 November 2015",
+    why="Other forms are read differently in different countries.",
     remedy="Write day, month, year, without st, nd, rd or th.",
     reference="House style: dates", needs=Needs.NOTHING,
 )  # fmt: skip
 def dates(context: Context) -> Iterator[Violation]:
-    """American dates, ordinals and numbers with strokes in English text."""
+    """American dates, ordinals and numbers with slashes in English text."""
     if _is(context, "en"):
         pattern = re.compile(
             rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+\d{{4}}|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?(?:{_MONTHS})\b"
@@ -194,53 +194,53 @@ def dates(context: Context) -> Iterator[Violation]:
 
 @rule(
     "TXT-014", Severity.WARNING, title="A dash between words is an en dash",
-    why="A hyphen with blanks is a typewriter's dash.",
-    remedy="Write – with blanks, or use commas.",
+    why="A hyphen joins words; an en dash separates them.",
+    remedy="Write – with spaces, or use commas.",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
 def dashes(context: Context) -> Iterator[Violation]:
-    """A hyphen with blanks on both sides, or two hyphens."""
+    """A hyphen with spaces on both sides, or two hyphens."""
     pattern = re.compile(r"(?<=[^\W\d]) -{1,2} (?=[^\W\d])|(?<=\w)--(?=\w)")
-    yield from search(context, pattern, "A hyphen stands for a dash", "–", signs=(" - ", "--"))
+    yield from search(context, pattern, "A hyphen is used as a dash", "–", signs=(" - ", "--"))
 
 
 @rule(
     "TXT-015", Severity.WARNING, title="No space before a full stop or comma",
-    why="The sign may fall to the next line, and looks lost on this one.",
-    remedy="Take the space out.",
+    why="The punctuation mark may move to the next line.",
+    remedy="Remove the space.",
     reference="House style: spacing", needs=Needs.NOTHING,
 )  # fmt: skip
 def tight_punctuation(context: Context) -> Iterator[Violation]:
-    """A blank before a comma or full stop; before ; : ! ? in languages that do not part them."""
+    """A space before a comma or full stop; before ; : ! ? in languages without a space there."""
     marks = ",." if _is(context, "fr") else ",.;:!?"
     pattern = re.compile(rf"(?<=[^\W\d_]) [{marks}](?=[\s\n]|$)")
     signs = tuple(f" {mark}" for mark in marks)
-    yield from search(context, pattern, "A space stands before a punctuation mark", signs=signs)
+    yield from search(context, pattern, "A space before a punctuation mark", signs=signs)
 
 
 @rule(
-    "TXT-016", Severity.WARNING, title="No sentence ends twice",
-    why="Two full stops or commas are a trace of an edit.",
+    "TXT-016", Severity.WARNING, title="No punctuation mark is repeated",
+    why="Two full stops or commas are left over from an edit.",
     remedy="Keep one; write an ellipsis as …",
     reference="House style: punctuation", needs=Needs.NOTHING,
 )  # fmt: skip
 def single_stops(context: Context) -> Iterator[Violation]:
     """Two full stops, two commas, or three dots."""
     pattern = re.compile(r"(?<=[^\W\d_])(?:\.\.\.?|,,|;;)(?=[\s\n]|$)")
-    yield from search(context, pattern, "A punctuation mark is doubled", signs=("..", ",,", ";;"))
+    yield from search(context, pattern, "A punctuation mark is repeated", signs=("..", ",,", ";;"))
 
 
 @rule(
-    "TXT-018", Severity.WARNING, title="Short statements end alike",
-    why="Bullets with and without a full stop side by side look unfinished.",
+    "TXT-018", Severity.WARNING, title="Key findings end consistently",
+    why="A mix of items with and without a full stop looks unfinished.",
     remedy="End each with a full stop.",
     reference="House style: key findings", needs=Needs.PROFILE,
 )  # fmt: skip
 def bullets_end_alike(context: Context) -> Iterator[Violation]:
-    """Key findings of one dimension: all with a full stop, or none."""
+    """Key findings of one dimension: all end with a full stop, or none."""
     for dimension, bullets in context.profile.findings.items():
         texts = [*bullets.strengths, *bullets.potential]
         ended = [text.rstrip().endswith((".", "。", "؟", "!", "…")) for text in texts]
         if any(ended) and not all(ended):
             odd = texts[ended.index(not (sum(ended) * 2 >= len(ended)))]
-            yield Violation("Statements end differently", found=odd[-40:], place=Place(field=f"findings.{dimension}"))
+            yield Violation("Key findings end differently", found=odd[-40:], place=Place(field=f"findings.{dimension}"))
