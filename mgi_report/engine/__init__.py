@@ -1,6 +1,6 @@
-"""The rendering engine: one door, one lock.
+"""The rendering engine and its lock.
 
-WeasyPrint is loaded a second time as a private `instance`; `replacements` lists every name that is replaced in it;
+WeasyPrint is loaded a second time as a private `instance`; `replacements` lists every name replaced in it;
 `hooks` let layout and tagging take part in its work.
 """
 

@@ -1,6 +1,6 @@
-"""The rendering engine, made safe and warm: shipped fonts only, no network, one reading of the style sheets.
+"""The rendering engine: shipped fonts only, no network, style sheets read once.
 
-Everything here is loaded once a process and reused for every report. Hold `LOCK` while an engine works.
+Everything here is loaded once per process and reused for every report. Hold `LOCK` while an engine is working.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from .speedups.memory import forget
 from .speedups.release import release, release_context
 
 _MOST_ENGINES = 4
-"""Engines a process keeps, some 20 MB each."""
+"""Number of engines a process keeps, some 20 MB each."""
 
 
 class Engine:
-    """The engine with its style sheets read. Get one with `engine_for`."""
+    """The engine with its parsed style sheets. Get one with `engine_for`."""
 
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
         self._fetcher = Fetcher(self.resources)
         self._counters = counters.CounterStyle()
         self.fonts = FontSet()
-        self.complaints: tuple[str, ...] = ()
-        """What the engine said of the style sheets when it read them."""
+        self.style_problems: tuple[str, ...] = ()
+        """Log lines of the engine about the style sheets."""
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
-        # Odd pages are rectos. Apart from the folio, so that elements on pages of any number are met by the same rules.
+        # Odd pages are rectos. Kept apart from the page number, so that the same rules match elements on any page.
         self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
         self._starts = lru_cache(maxsize=512)(self._start)
         self.keeps_parts = True
-        """Whether the parts of the last report are kept (some 50 MB), so that an edited one is soon built again."""
+        """Whether the parts of the last report are kept (some 50 MB), so that an edited report is rebuilt quickly."""
         self._kept: dict[Hashable, Any] = {}
         self._fresh: dict[Hashable, Any] = {}
 
@@ -52,8 +52,8 @@ class Engine:
     ) -> Any:  # fmt: skip
         """Lay out one HTML document whose first page has the number ``first_page`` (from 1).
 
-        ``assets`` are the pictures it may show. ``maker`` makes the pages in place of the engine; what its pages
-        depend on besides is ``made_for``. None when the maker has abandoned the layout.
+        ``assets`` are the pictures it may use. ``maker`` makes the pages in place of the engine; ``made_for`` is
+        what its pages depend on besides the HTML. None when the maker abandoned the layout.
         """
         key = html, first_page, assets, made_for
         known = self._kept if key in self._kept else self._fresh
@@ -68,7 +68,7 @@ class Engine:
         return laid
 
     def end_report(self, *, sound: bool) -> None:
-        """Let go of what the last report but one was made of; of this one too when the engine complained of it."""
+        """Release the parts of the report before this one; also those of this one when the engine logged a problem."""
         before = {id(document): document for document in (*self._kept.values(), *self._fresh.values())}
         self._kept, self._fresh = self._fresh if sound and self.keeps_parts else {}, {}
         for document in self._kept.values():
@@ -76,7 +76,7 @@ class Engine:
         for document in filter(None, before.values()):
             release(document)
         if not sound:
-            # What was complained of while a style or picture was worked out is to be complained of again.
+            # Problems logged while a style or picture was computed must be logged again for the next report.
             forget(self.fonts)
 
     def _lay_out(self, html: str, first_page: int, assets: tuple[Asset, ...], maker: PageMaker | None) -> Any:
@@ -84,7 +84,7 @@ class Engine:
         if assets != self._fetcher.assets:
             self._fetcher = Fetcher(self.resources, assets)
         source = weasyprint.HTML(string=html, base_url=base, url_fetcher=self._fetcher)
-        # Title and metadata are the report's, and given when the file is written: nothing to look for in each part.
+        # Title and metadata are set when the file is written: do not search each part for them.
         source.wrapper_element.query_all = _nothing
         with making_pages(maker):
             document = source.render(
@@ -97,7 +97,7 @@ class Engine:
     def _sheet(self, name: str) -> Any:
         with log_lines() as records:
             sheet = self._read(name)
-        self.complaints += tuple(f"{name}: {record.getMessage()}" for record in records)
+        self.style_problems += tuple(f"{name}: {record.getMessage()}" for record in records)
         return sheet
 
     def _read(self, name: str) -> Any:
@@ -106,7 +106,7 @@ class Engine:
         return self._css(string=text_of(path), base_url=(PACKAGE["styles"] / name).as_uri())
 
     def _start(self, first_page: int) -> Any:
-        """Folio of the first page."""
+        """Style sheet that sets the number of the first page."""
         return self._css(string=f"@page :first {{ counter-reset: page {first_page} }}")
 
     def _css(self, **source: Any) -> Any:
@@ -118,11 +118,11 @@ def _nothing(*_: object) -> tuple[()]:
 
 
 _engines: dict[Path | None, tuple[Hashable, Engine]] = {}
-"""Series folder → what its styles were when they were read, and the engine; the one used last stands last."""
+"""Series folder → state of its styles when they were read, and the engine; most recently used last."""
 
 
 def engine_for(series: Path | None = None) -> Engine:
-    """The engine of this process for a series folder; made on first use, and anew when a style or font has changed."""
+    """The engine of this process for a series folder; made on first use, and again when a style or font has changed."""
     resources = Resources(series)
     signature = resources.styles_signature()
     known, engine = _engines.pop(series, (None, None))
@@ -136,7 +136,7 @@ def engine_for(series: Path | None = None) -> Engine:
 
 @contextlib.contextmanager
 def log_lines() -> Iterator[list[logging.LogRecord]]:
-    """Collect what the engine logs, so that it becomes findings instead of words on a terminal."""
+    """Collect what the engine logs, so that it becomes findings instead of terminal output."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[assignment,method-assign]
@@ -153,7 +153,7 @@ def log_lines() -> Iterator[list[logging.LogRecord]]:
 
 @contextlib.contextmanager
 def without_collection() -> Iterator[None]:
-    """Garbage collection off: a layout makes no garbage that matters, and half a million objects to look through."""
+    """Garbage collection off: a layout makes little garbage and half a million objects to scan."""
     was_on = gc.isenabled()
     gc.disable()
     try:

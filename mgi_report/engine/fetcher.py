@@ -1,4 +1,4 @@
-"""What the engine may read: the pictures of one profile, and the files of styles, templates and logos."""
+"""What the engine may read: the pictures of one profile, and files of styles, templates and logos."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .instance import urls
 
 
 class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # the engine has no types
-    """Serves the pictures of one profile and the files that style sheets name, and refuses everything else."""
+    """Serves the pictures of one profile and the files that style sheets name; refuses everything else."""
 
     def __init__(self, resources: Resources, assets: tuple[Asset, ...] = ()) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # the engine has no types
         self._by_name = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-        """Bytes of an allowed address. Raises ValueError for any other, which the engine reports as a log line."""
+        """Bytes of an allowed address. Raises ValueError for any other, which the engine logs."""
         parts = urlsplit(url)
         if parts.scheme == "data":
             return super().fetch(url, headers)

@@ -1,4 +1,4 @@
-"""Corrections of the pinned engine, each with the fault it corrects; a test tells when it is no longer needed."""
+"""Fixes for bugs of the pinned engine; a test shows when one is no longer needed."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ TOLERANCE = 1e-6
 """CSS pixels. Two sums of the same lengths differ by some 1e-13."""
 
 GLYPHS = 4
-"""A text of more than this many characters per em of the line is longer than a line (the engine's own ratio)."""
+"""A text with more characters per em of the line is longer than a line (the engine's own ratio)."""
 
 _block_level_layout = layout.block_level_layout
 _split_first_line = line_break.split_first_line
 _AMID = re.compile(r"\w \w")
-"""Phrases with a space between: a line that holds them was not broken after its first word."""
+"""Two words with a space between: a line that contains them was not broken after its first word."""
 
 
 def roomy_footnote_area(*arguments: Any, **options: Any) -> Any:
-    """Lay out a note area a hair taller than its notes.
+    """Lay out a note area slightly taller than its notes.
 
-    The engine compares the bottom of the last note with the bottom of the area; a rounding error counts as an overflow,
-    and from then on notes move to later pages and the last ones vanish (WeasyPrint issue 2502).
+    The engine compares the bottom of the last note with the bottom of the area. A rounding error counts as an
+    overflow; from then on notes move to later pages and the last ones are lost (WeasyPrint issue 2502).
     """
     result = _block_level_layout(*arguments, **options)
     result[0].height += TOLERANCE
@@ -31,7 +31,7 @@ def roomy_footnote_area(*arguments: Any, **options: Any) -> Any:
 
 
 def hanging_space(text: str, style: Any, context: Any, max_width: Any, *arguments: Any, **options: Any) -> Any:
-    """Let the space at the end of a text hang over the end of the line.
+    """Let the space at the end of a text extend past the end of the line.
 
     When a text before an inline element fits without its last space but not with it, the engine breaks the line after
     the first word instead of the last.

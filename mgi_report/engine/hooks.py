@@ -1,7 +1,7 @@
-"""Where the rooms above take part in the engine's work: making pages, and writing a file.
+"""Hooks into the engine for the packages above: making pages, and writing a file.
 
-The engine calls these functions in place of its own; they pass on to whoever is registered for the time being, and to
-the engine's own when nobody is.
+The engine calls these functions in place of its own. They call what is registered at the time, or else the engine's own
+function.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any, Protocol
 from . import instance
 
 PageMaker = Callable[[Any, Any, Any], list[Any]]
-"""Layout context, root box, HTML → all pages, without margin boxes."""
+"""Layout context, root box and HTML → all pages, without margin boxes."""
 
 
-class AbandonedLayout(Exception):  # noqa: N818  it is no error
-    """Raised by a page maker that will not go on; the layout has no pages."""
+class AbandonedLayout(Exception):  # noqa: N818  not an error
+    """Raised by a page maker to stop; the layout then has no pages."""
 
 
 class FileWriter(Protocol):
-    """Takes part in writing one file."""
+    """Writes parts of one file in place of the engine."""
 
     def stream(self, *arguments: Any, **options: Any) -> Any:
         """A content stream, in place of the engine's class."""
@@ -33,8 +33,8 @@ class FileWriter(Protocol):
     def add_tags(self, pdf: Any, document: Any, version: Any, streams: list[Any]) -> None:
         """Write the tag tree."""
 
-    def ground(self, stream: Any, background: Any) -> Any:
-        """A context manager for painting the ground of a page."""
+    def background(self, stream: Any, background: Any) -> Any:
+        """A context manager for painting the background of a page."""
 
 
 _page_maker: ContextVar[PageMaker | None] = ContextVar("page_maker", default=None)
@@ -47,7 +47,7 @@ _draw_background = instance.draw.draw_background
 
 @contextmanager
 def making_pages(maker: PageMaker | None) -> Iterator[None]:
-    """Let ``maker`` make the pages of what is laid out inside."""
+    """Let ``maker`` make the pages of documents laid out inside."""
     token = _page_maker.set(maker)
     try:
         yield
@@ -57,7 +57,7 @@ def making_pages(maker: PageMaker | None) -> Iterator[None]:
 
 @contextmanager
 def writing(writer: FileWriter) -> Iterator[None]:
-    """Let ``writer`` take part in the file that is written inside."""
+    """Let ``writer`` write its parts of the file that is written inside."""
     token = _writer.set(writer)
     try:
         yield
@@ -66,10 +66,10 @@ def writing(writer: FileWriter) -> Iterator[None]:
 
 
 def make_all_pages(context: Any, root: Any, html: Any, pages: list[Any]) -> Any:
-    """Make the pages of a document, whose source holds the context from now on (see `speedups.release`)."""
+    """Make the pages of a document and keep the context with its source (see `speedups.release`)."""
     html.layout_context = context
     maker = _page_maker.get()
-    # In a further round some pages are made again for their counters; their breaks stay.
+    # In a further round the engine remakes some pages for their counters; their breaks stay.
     return _make_all_pages(context, root, html, pages) if maker is None or pages else maker(context, root, html)
 
 
@@ -92,10 +92,10 @@ def add_tags(*arguments: Any) -> None:
 
 
 def draw_background(stream: Any, background: Any, clip_box: bool = True, **options: Any) -> None:
-    """Paint a ground. The engine paints without clipping only what covers the whole page."""
+    """Paint a background. The engine omits clipping only for what covers the whole page."""
     writer = _writer.get()
     if writer is None or clip_box or background is None or not background.layers:
         _draw_background(stream, background, clip_box, **options)
         return
-    with writer.ground(stream, background):
+    with writer.background(stream, background):
         _draw_background(stream, background, clip_box, **options)

@@ -1,8 +1,8 @@
-"""A private instance of the engine: the installed WeasyPrint, pydyf and tinyhtml5, loaded under names of our own.
+"""A private instance of the engine: the installed WeasyPrint, pydyf and tinyhtml5, loaded under private names.
 
-The installed files are executed a second time, below the name `NAMESPACE`. What is replaced in them is replaced for us
-alone and for good, and a host's own WeasyPrint, another set of modules, is never touched. Whatever of the engine's
-inside is used anywhere in the house is named at the end of this module.
+The installed files are executed a second time, under the name `NAMESPACE`. Replacements in them affect only this
+package and are permanent; the host's own WeasyPrint is another set of modules and never changed. All engine internals
+that this package uses are named at the end of this module.
 
 Importing this module takes a second and raises EngineError when the engine cannot be loaded or is of another version.
 """
@@ -23,7 +23,7 @@ from ..versions import version_of
 
 NAMESPACE = "_mgi_report_engine"
 LIBRARIES: Mapping[str, str] = {"weasyprint": "70.0", "pydyf": "0.13", "tinyhtml5": "2.1"}
-"""Library → version whose inside is known, as the beginning of its version number."""
+"""Library → supported version, as the beginning of its version number."""
 
 
 _ADVICE = """\
@@ -32,7 +32,7 @@ Install Pango: `apt-get install libpango-1.0-0 libpangoft2-1.0-0`, `brew install
 
 
 def check_versions() -> None:
-    """Refuse libraries whose inside is not known. Raises EngineError."""
+    """Raise EngineError for a library version that is not supported."""
     for library, known in LIBRARIES.items():
         installed = version_of(library)
         if f"{installed}.".startswith(f"{known}."):
@@ -41,18 +41,18 @@ def check_versions() -> None:
 
 
 class _Loader(SourceFileLoader):
-    """Runs a module of the installed libraries with an ``import`` that finds the private instance."""
+    """Runs a module of the installed libraries with an ``import`` that resolves to the private instance."""
 
     def exec_module(self, module: ModuleType) -> None:
-        # What a library prints when it cannot be loaded is said by an exception of ours.
-        own = module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _say_nothing}
+        # A library prints why it cannot be loaded; our exception says so instead.
+        own = module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _print_nothing}
         super().exec_module(module)
-        # Imports inside functions are relative, and met thousands of times a report.
+        # Imports inside functions are relative and run thousands of times per report.
         own["__import__"] = builtins.__import__
 
 
 class _Finder(MetaPathFinder):
-    """Finds the modules below `NAMESPACE` where those of the installed libraries are."""
+    """Finds modules under `NAMESPACE` in the folders of the installed libraries."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if not name.startswith(f"{NAMESPACE}."):
@@ -80,8 +80,8 @@ def _import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = 
     return module if fromlist else sys.modules[f"{NAMESPACE}.{library}"]
 
 
-def _say_nothing(*_: object, **__: object) -> None:
-    """Stands in for ``print``."""
+def _print_nothing(*_: object, **__: object) -> None:
+    """Replaces ``print``."""
 
 
 def modules() -> list[ModuleType]:
@@ -95,7 +95,7 @@ def _load() -> Any:
         package = ModuleType(NAMESPACE, "The private instance of the engine, see mgi_report.engine.")
         package.__path__ = []
         sys.modules[NAMESPACE] = package
-        # First, since the ordinary finder would find what is below a package of ours.
+        # First, because the ordinary finder would find modules under the private package.
         sys.meta_path.insert(0, _Finder())
     try:
         return import_module(f"{NAMESPACE}.weasyprint")

@@ -1,7 +1,7 @@
-"""The one lock of the process: whoever lays out, draws or reads pages holds it.
+"""The lock of the process: hold it to lay out, draw or read pages.
 
-Neither the engine nor PDFium may run in two threads at once. A process that forks waits for the lock, so that a child
-never inherits an engine in the middle of its work.
+Neither the engine nor PDFium may run in two threads at once. A fork waits for the lock, so that a child never inherits
+a working engine.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import threading
 
 LOCK = threading.RLock()
-"""Re-entrant: a build that is under way may lay out, write and check."""
+"""Re-entrant: a build may lay out, write and check while it holds the lock."""
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=LOCK.acquire, after_in_parent=LOCK.release, after_in_child=LOCK.release)

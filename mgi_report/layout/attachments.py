@@ -15,13 +15,13 @@ from ..model import Profile
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One file inside a PDF/A-3 file."""
+    """One file to embed in a PDF/A-3 file."""
 
     name: str
     data: bytes
     description: str
     relationship: Literal["Source", "Data"]
-    """ISO 32000-2, 7.11.3: the PDF was made from it, or shows what it holds."""
+    """ISO 32000-2, 7.11.3: the PDF was made from it, or shows its data."""
 
 
 def attachments(profile: Profile, moment: datetime) -> tuple[Any, ...]:

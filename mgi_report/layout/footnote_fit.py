@@ -1,7 +1,7 @@
-"""Mending a layout while it is made: a page whose notes do not fit is broken earlier, and made again alone.
+"""Footnote fit: during layout, a page whose notes do not fit is broken earlier and remade alone.
 
-The engine makes one page after the other and knows after each which notes it had to leave to the next. A break before
-the last paragraph begun on that page takes the paragraph over with its notes; the pages before it stay as they are.
+The engine makes one page after the other and knows after each which notes it had to move to the next. A break before
+the last paragraph that starts on that page moves the paragraph with its notes; the pages before it stay as they are.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from .page_checks import is_short
 from .page_view import Line, view_page
 
 MAX_BREAKS = 3
-"""Most breaks for the sake of one page."""
+"""Maximum number of breaks to fit one page."""
 FEW = 4
-"""Lines that may be missing at the foot of a page, about as many as orphans and widows leave out, before a change of
-leading is worth a try."""
+"""Lines that may be missing at the foot of a page, about as many as orphans and widows cost, before a change of leading
+is tried."""
 
 
 class _End(Enum):
@@ -33,7 +33,7 @@ class _End(Enum):
 
 @dataclass
 class _Break:
-    """A break of ours, and the page that ends at it."""
+    """A break we added, and the page that ends there."""
 
     page: int
     box: Any
@@ -43,7 +43,7 @@ class _Break:
 
 @dataclass
 class _Start:
-    """What the engine holds before it makes a page, apart from what its own list of pages says."""
+    """State of the engine before it makes a page, apart from its own list of pages."""
 
     footnotes: list[Any]
     reported: list[Any]
@@ -51,8 +51,8 @@ class _Start:
 
 
 @dataclass
-class Mender:
-    """Makes the pages of one document. Up to ``beyond`` of them are mended only where few lines have to move.
+class FootnoteFitter:
+    """Makes the pages of one document. Of up to ``beyond`` pages, only few lines are moved.
 
     Indexes of pages begin at 0.
     """
@@ -62,21 +62,21 @@ class Mender:
     html: Any
     beyond: int
     abandons: bool = False
-    """Whether to stop at the first page whose notes nothing helps."""
+    """Whether to stop at the first page whose notes cannot be fitted."""
     pages: list[Any] = field(default_factory=list)
     _starts: list[_Start] = field(default_factory=list)
     _breaks: list[_Break] = field(default_factory=list)
     _left: set[int] = field(default_factory=set)
-    """Pages whose notes nothing helps."""
+    """Pages whose notes cannot be fitted."""
     _is_long: bool = False
     """Whether there are more than ``beyond`` pages, so that any number of lines may move."""
     _gives_up: bool = False
-    """Whether the breaks of a short document have been taken back for good."""
+    """Whether the breaks of a short document have been removed permanently."""
     _sound: int = 0
-    """Pages at the beginning whose notes have been seen to."""
+    """Number of pages at the beginning whose notes have been checked."""
     _end: _End = _End.UNSEEN
     _filled_from: int = 0
-    """Page that was broken for the sake of the last one."""
+    """Page that was broken earlier to fill the last one."""
 
     def make(self) -> list[Any]:
         """All pages, without margin boxes."""
@@ -85,9 +85,9 @@ class Mender:
             if len(self.pages) > self.beyond and not self._is_long:
                 self._is_long, self._sound = True, 0
                 self._left.clear()
-            if not self._gives_up and self._mend_notes():
+            if not self._gives_up and self._fit_notes():
                 continue
-            if ended and (self._mend_end() if self._is_long else self._give_up()):
+            if ended and (self._fit_end() if self._is_long else self._give_up()):
                 continue
             if ended:
                 self.context.page_maker = self.context.page_maker[: len(self.pages) + 1]
@@ -108,7 +108,7 @@ class Mender:
         return resume_at is None and not context.reported_footnotes
 
     def _back_to(self, index: int) -> None:
-        """Forget a page and all after it."""
+        """Discard a page and all after it."""
         context, start = self.context, self._starts[index]
         context.footnotes, context.reported_footnotes = start.footnotes, start.reported
         context.broken_out_of_flow = start.broken
@@ -119,8 +119,8 @@ class Mender:
         self._left -= {page for page in self._left if page >= index}
         self._sound = min(self._sound, index)
 
-    def _mend_notes(self) -> bool:
-        """Go back to the first page that left notes to the next and break it earlier; false when all is well."""
+    def _fit_notes(self) -> bool:
+        """Break the first page that moved notes to the next earlier; false when there is none."""
         while self._sound < len(self.pages):
             index = self._sound
             if index not in self._left and self._leaves_notes(index):
@@ -144,15 +144,15 @@ class Mender:
         return is_short([view_page(page) for page in self.pages[-2:]])
 
     def _give_up(self) -> bool:
-        """Take all breaks back where they leave a short last page: a change of leading mends that and the notes."""
+        """Remove all breaks if they leave a short last page: a change of leading fixes both that and the notes."""
         if not self._breaks or not self._ends_short():
             return False
         first = min(one.page for one in self._breaks)
         self._gives_up = True
         return self._undo(first)
 
-    def _mend_end(self) -> bool:
-        """Break the last page but one earlier when the last is short; take it back when that does not help."""
+    def _fit_end(self) -> bool:
+        """Break the page before the last earlier when the last is short; undo that when it does not help."""
         if self._end is _End.SEEN:
             return False
         short = self._ends_short()
@@ -166,7 +166,7 @@ class Mender:
         return (short or harmed) and self._undo(self._filled_from)
 
     def _break(self, index: int) -> bool:
-        """Break a page before the last block that begins on it below another; false when there is none."""
+        """Break a page before the last block that starts on it below another; false when there is none."""
         if index < 0 or sum(one.page == index for one in self._breaks) == MAX_BREAKS:
             return False
         seen = [view_page(page).running_lines for page in self.pages[max(index - 1, 0) : index + 1]]
@@ -184,7 +184,7 @@ class Mender:
         return True
 
     def _undo(self, index: int) -> bool:
-        """Take back the breaks of a page and of those after it; false when there are none."""
+        """Remove the breaks of a page and of those after it; false when there are none."""
         undone = [one for one in self._breaks if one.page >= index]
         self._breaks = [one for one in self._breaks if one.page < index]
         for one in reversed(undone):
@@ -195,7 +195,7 @@ class Mender:
 
 
 def _to_be_moved(root: Any, *pages: list[Line]) -> Any:
-    """The last block that begins on the last of these pages, with its heading; None when nothing is above it."""
+    """The last block that starts on the last of these pages, with its heading; None when nothing is above it."""
     *before, lines = pages
     earlier = {id(line.block) for page in before for line in page}
     begun = [line.block for line in lines if line.block.tag in ("p", "li") and id(line.block) not in earlier]
@@ -206,7 +206,7 @@ def _to_be_moved(root: Any, *pages: list[Line]) -> Any:
 
 
 def _with_its_heading(root: Any, block: Any) -> Any:
-    """What has to move when ``block`` does: its section when it opens one, the heading right above it, or itself."""
+    """What moves with ``block``: the section it starts, the heading directly above it, or itself."""
     for parent in root.iter():
         children = list(parent)
         for above, child in pairwise(children):
@@ -216,13 +216,13 @@ def _with_its_heading(root: Any, block: Any) -> Any:
 
 
 def page_maker(beyond: int, *, abandons: bool = False) -> PageMaker:
-    """Makes pages whose notes fit; breaks those of documents of more than ``beyond`` pages freely.
+    """A page maker whose notes fit; it breaks pages freely in documents of more than ``beyond`` pages.
 
-    One that ``abandons`` stops at the first page whose notes nothing helps.
+    One that ``abandons`` stops at the first page whose notes cannot be fitted.
     """
 
     def make(context: Any, root: Any, html: Any) -> list[Any]:
         context.rendered_notes = []
-        return Mender(context, root, html, beyond, abandons).make()
+        return FootnoteFitter(context, root, html, beyond, abandons).make()
 
     return make

@@ -1,4 +1,4 @@
-"""What can be wrong with a layout, found on the engine's own boxes before anything is written."""
+"""Checks of a layout, on the engine's boxes before the file is written."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from ..findings import Finding, Place, finding
 from .page_view import Line, PageView
 
 SHORT = 5
-"""Fewest lines on the last page of a chapter (house rule)."""
+"""Minimum number of lines on the last page of a chapter (house style)."""
 SLACK = 1.0
-"""CSS pixels a line may stick out: hanging punctuation and the side bearings of letters."""
+"""CSS pixels a line may extend over the edge: hanging punctuation and side bearings of letters."""
 
 
 def moved_notes(pages: Sequence[PageView]) -> list[tuple[str, int]]:
-    """Notes that are not on the page of their call: anchor, index of the page of the call."""
+    """Notes that are not on the page of their call: anchor, and page index of the call."""
     return [(anchor, index) for index, page in enumerate(pages) for anchor in sorted(page.calls - page.notes)]
 
 
 def is_short(pages: Sequence[PageView]) -> bool:
-    """True when the last page of several holds fewer lines than it should."""
+    """True when the last of several pages has too few lines."""
     return len(pages) > 1 and 0 < len(pages[-1].running_lines) < SHORT and not pages[-1].pictures
 
 
 def stranded_headings(pages: Sequence[PageView]) -> list[int]:
-    """Indexes of pages whose last line of running text is a heading."""
+    """Indexes of pages whose last line of body text is a heading."""
     found = []
     for index, page in enumerate(pages[:-1]):
         lines = page.running_lines
@@ -37,7 +37,7 @@ def stranded_headings(pages: Sequence[PageView]) -> list[int]:
 
 
 def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[Finding]:
-    """All findings on one part whose first page is ``first`` (from 1). Chapters give their title."""
+    """All findings on one part whose first page is ``first`` (from 1). Pass the title of a chapter."""
     for anchor, index in moved_notes(pages):
         note = anchor.removeprefix("note-")
         yield finding("SET-001", Place(page=first + index), f"note {note} is not on the page of its call")
@@ -69,7 +69,7 @@ def _collisions(page: PageView, number: int) -> Iterator[Finding]:
             across = min(line.x + line.width, other.x + other.width) - max(line.x, other.x)
             if across > SLACK * 2 and line.text.strip() and other.text.strip():
                 pair = f"“{line.text[:40]}” and “{other.text[:40]}”"
-                yield finding("SET-006", Place(page=number), f"lines stand over one another: {pair}")
+                yield finding("SET-006", Place(page=number), f"lines overlap: {pair}")
 
 
 def _bottom(line: Line) -> float:

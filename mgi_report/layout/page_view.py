@@ -1,4 +1,4 @@
-"""What a laid-out page holds, read off the engine's boxes: lines, notes, anchors, and what went wrong."""
+"""Contents of a laid-out page, read from the engine's boxes: lines, notes, anchors."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 from ..engine import boxes
 
 WATERMARK = "@top-left-corner"
-"""The margin box that holds a draft's mark, which lies over the whole page (styles/page.css)."""
+"""The margin box of the draft mark, which covers the whole page (styles/page.css)."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
 
 @dataclass
 class PageView:
-    """One page. Lengths are CSS pixels from the top left corner of the sheet."""
+    """One page. Lengths are CSS pixels from the top left corner."""
 
     width: float
     height: float
@@ -27,11 +27,11 @@ class PageView:
     """Anchors of the notes that end on the page."""
     pictures: int = 0
     foot: float = 0.0
-    """Where the room for running text ends: at the notes, or at the lower margin."""
+    """Where the space for body text ends: at the notes, or at the bottom margin."""
 
     @property
     def running_lines(self) -> list[Line]:
-        """Lines of the running text: no notes, no running heads."""
+        """Lines of body text, without notes and running heads."""
         return [line for line in self.lines if line.where == "text"]
 
 
@@ -57,7 +57,7 @@ def view(pages: Sequence[Any]) -> list[PageView]:
 
 
 def view_page(page_box: Any) -> PageView:
-    """Read one page, which the engine may not have given its margin boxes yet."""
+    """Read one page, which may not have its margin boxes yet."""
     page = PageView(page_box.margin_width(), page_box.margin_height())
     page.foot = page_box.content_box_y() + page_box.height
     for child in page_box.children:

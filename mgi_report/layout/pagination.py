@@ -1,7 +1,7 @@
-"""Parts on pages: where each begins, and what a line more or less can mend.
+"""Pagination: the first page of each part, and adjusted leading where it improves the page breaks.
 
-Each part is laid out on its own, with the number of its first page given. So page references are plain numbers, a
-chapter is tightened without touching the others, and a part that has not changed is not laid out again.
+Each part is laid out separately, with the number of its first page given. So page references are plain numbers, a
+chapter is tightened without affecting the others, and an unchanged part is not laid out again.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from .page_checks import SHORT, is_short, moved_notes, stranded_headings
 from .page_view import PageView, view
 
 LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
-"""Factors on a part's leading, in the order they are tried when nothing tells more; never beyond 3 % (house rule)."""
+"""Factors on a part's leading, in the default order of trials; never more than 3 % (house style)."""
 NEAR = 0.7
-"""Lines by which the estimate of what a leading gains may be too low."""
+"""Lines by which the estimated gain of a leading may be too low."""
 LONG = 3
-"""Most pages of a part whose leading is changed first; over more of them what mends one place harms another."""
+"""Maximum pages of a part whose leading is changed first; on more pages, what fixes one place harms another."""
 ADJUSTABLE = ("chapter", "text", "annexes")
 """Page families whose leading may be changed."""
 MAX_ROUNDS = 4
@@ -47,12 +47,12 @@ class LaidOut:
 
     @property
     def faults(self) -> int:
-        """Weight of what a reader would mind: moved notes most, then headings left alone, then a short last page."""
+        """Weighted number of faults: moved notes count most, then stranded headings, then a short last page."""
         return MOVED_NOTE * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
 
 
 def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
-    """Lay out all parts; those that name pages of others come when the others are settled. Raises BuildError."""
+    """Lay out all parts; those that print page numbers of others come last. Raises BuildError."""
     lengths = {part.anchor: 1 for part in document.parts if part.names_pages}
     done: dict[str, LaidOut] = {}
     for _ in range(MAX_ROUNDS):
@@ -75,11 +75,11 @@ def lay_out(document: Document, engine: Engine) -> list[LaidOut]:
         if found == lengths:
             return [done[part.anchor] for part in document.parts]
         lengths = found
-    raise BuildError("the page references do not settle: each round changes the number of pages")
+    raise BuildError("the page references do not converge: each round changes the number of pages")
 
 
 def settle(document: Document, engine: Engine, part: PartView, first: int) -> LaidOut:
-    """Lay out one part, and again a little tighter or looser, or with pages broken earlier, until nothing is amiss."""
+    """Lay out one part, and again slightly tighter or looser or with earlier page breaks, until it has no faults."""
     html = document.part_html(part, {})
     best = _lay_out(document, engine, part, first, html)
     for leading in _promising(best) if part.page in ADJUSTABLE else ():
@@ -96,7 +96,7 @@ def settle(document: Document, engine: Engine, part: PartView, first: int) -> La
 
 
 def places(laid: Iterable[LaidOut]) -> dict[str, int]:
-    """Anchor → page, for every anchor of the report; the first place wins."""
+    """Anchor → page, for every anchor of the report; the first one wins."""
     found: dict[str, int] = {}
     for one in laid:
         for index, page in enumerate(one.laid.pages):
@@ -106,17 +106,17 @@ def places(laid: Iterable[LaidOut]) -> dict[str, int]:
 
 
 def _promising(one: LaidOut) -> list[float]:
-    """The leadings worth a try, the likeliest to mend the faults first."""
+    """The leadings to try, the most likely to fix the faults first."""
     if one.faults != 1:
         return list(LEADINGS[:4])
     last = len(one.views[-1].running_lines)
     above = sum(len(page.running_lines) for page in one.views[:-1])
-    # Either the lines of a short last page find room on the pages before, or enough lines come to join them.
+    # Either the lines of a short last page fit on the pages before, or enough lines move to the last page.
     gained = {leading: (1 / leading - 1) * above for leading in LEADINGS}
     lacking = {leading: last - lines if lines > 0 else SHORT - last + lines for leading, lines in gained.items()}
-    # The estimate is a little low, as the space between paragraphs follows the leading.
+    # The estimate is slightly low, because the space between paragraphs follows the leading.
     near = [leading for leading in LEADINGS if lacking[leading] < NEAR]
-    # Where a line more had room on the page before, tightening lets it in; where it had not, loosening drives one out.
+    # If the page before has space for another line, tightening moves one in; if not, loosening moves one out.
     before, height = one.views[-2], one.views[-1].running_lines[0].height
     tighten = before.foot - max((line.y + line.height for line in before.running_lines), default=0) > height
 
@@ -136,9 +136,9 @@ def _try(
     document: Document, engine: Engine, part: PartView, first: int, html: str, *, beyond: int = LONG,
     abandons: bool = False,
 ) -> LaidOut | None:  # fmt: skip
-    """Lay out one part. Pages are broken earlier for their notes, freely in parts of more than ``beyond`` pages.
+    """Lay out one part. Pages are broken earlier to fit their notes, freely in parts of more than ``beyond`` pages.
 
-    None for a try that ``abandons`` and moves a note.
+    None for a trial that ``abandons`` and moves a note.
     """
     maker = page_maker(beyond, abandons=abandons)
     laid = engine.lay_out(html, first, assets=document.profile.assets, maker=maker, made_for=(beyond, abandons))

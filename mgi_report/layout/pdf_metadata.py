@@ -1,4 +1,4 @@
-"""What a report says about itself outside its pages: metadata, dates, licence."""
+"""Metadata of a report: title, dates, licence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def metadata_of(document: Document) -> Metadata:
-    """What the file says about itself; equal to the record of the edition."""
+    """The metadata of the file; equal to the record of the edition."""
     from ..tagging import Metadata
 
     profile, words, titles = document.profile, document.locale.phrases, document.titles
@@ -47,7 +47,7 @@ def metadata_of(document: Document) -> Metadata:
 
 
 def dated(profile: Profile) -> date:
-    """SOURCE_DATE_EPOCH when set, else when the profile was published, assessed or, at the least, its year begins.
+    """SOURCE_DATE_EPOCH when set, else the date of publication or assessment, else the first day of the profile's year.
 
     Raises UsageError when SOURCE_DATE_EPOCH is not a number of seconds.
     """

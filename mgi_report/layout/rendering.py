@@ -1,4 +1,4 @@
-"""Document → Rendering: lay out, write once, check."""
+"""Document → Rendering: lay out, write, check."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Rendering:
         return self.document.html
 
     def write(self, path: str | Path) -> Path:
-        """Write the PDF; either it is there whole or what stood there is intact. Raises OutputError."""
+        """Write the PDF completely, or leave an existing file unchanged. Raises OutputError."""
         return write_bytes(Path(path), self.pdf)
 
 
@@ -59,13 +59,13 @@ def _render(document: Document) -> Rendering:
         except MgiReportError:
             raise
         except Exception as error:
-            # The engine has no tree of errors of its own: whatever stops it is told in its own words.
-            reason = f"the engine cannot set this report ({type(error).__name__}: {error})"
+            # The engine has no exception classes of its own: report any exception with its message.
+            reason = f"the engine cannot lay out this report ({type(error).__name__}: {error})"
             raise BuildError(reason) from error
         finally:
             engine.end_report(sound=not records)
-    said = (*engine.complaints, *(record.getMessage() for record in records))
-    findings = [finding("SET-007", NOWHERE, f"the engine says: {words}") for words in said]
+    logged = (*engine.style_problems, *(record.getMessage() for record in records))
+    findings = [finding("SET-007", NOWHERE, f"the engine reports: {words}") for words in logged]
     findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")

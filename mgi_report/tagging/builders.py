@@ -1,4 +1,4 @@
-"""How lists, contents lists, tables, figures and notes of HTML become those of PDF (ISO 32000-1, 14.8.4)."""
+"""Converts lists, contents lists, tables, figures and notes from HTML to PDF structure (ISO 32000-1, 14.8.4)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _list(node: Node, role: str, items: list[Item]) -> list[Item]:
 
 
 def _entry(node: Node, item: Item) -> Tag:
-    """An item for what the template put straight into a list, as an entry of a bibliography."""
+    """An item for content directly in a list, such as an entry of a bibliography."""
     labels: list[Item] = []
     if isinstance(item, Tag):
         labels, rest = split(_items(item), "Lbl")
@@ -65,7 +65,7 @@ def _definition(node: Node, role: str, items: list[Item]) -> list[Item]:
 def _contents_list(node: Node, role: str, items: list[Item]) -> list[Item]:
     entries, rest = split(items, "TOCI", "TOC", "Caption")
     before = paragraphs(rest, node.info)
-    # A heading may not stand in a contents list; it introduces it.
+    # A heading is not allowed in a contents list; put it before the list.
     return [*before, make_tag(node, role, entries)] if entries else before
 
 

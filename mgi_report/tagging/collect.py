@@ -1,7 +1,7 @@
-"""First step: read the laid-out pages and collected the tag tree, one node for each HTML element with content.
+"""First step: collect the tag tree from the laid-out pages, one node for each HTML element with content.
 
-Every fragment of an element (line, column, page) knows its element, so fragments meet in one node by themselves;
-children stand in document order, wherever the page put them.
+Every fragment of an element (line, column, page) knows its element, so that all fragments are added to one node.
+Children are in document order, independent of their place on the page.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from ..engine import AbsolutePlaceholder, boxes
 from ..errors import BuildError
 from .labels import Folio, folio
 from .lines import Lines
-from .source import Element, Source
-from .tree import Annotation, Box, Leaf, Node, Rectangle
+from .source import Element, ElementIndex
+from .tree import Box, Leaf, LinkArea, Node, Rectangle
 
 Matrix = Any
 
@@ -32,18 +32,18 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class TagCollector:
-    """The collected of a whole report; read it with :meth:`page`, page after page."""
+    """Collects the tag tree of a report; call :meth:`page` for each page in order."""
 
     def __init__(self, language: str) -> None:
-        self.source = Source(language)
+        self.source = ElementIndex(language)
         self.leaves: dict[Box, Leaf] = {}
         self.artifacts: dict[Box, bytes] = {}
         """Properties of what is painted outside the tag tree."""
         self.roots: list[Node] = []
         self.problems: list[str] = []
-        """What is wrong with the content, in words."""
+        """Problems of the content, in words."""
         self.anchors: list[dict[str, tuple[float, float]]] = []
-        """Named places made here, by page, in CSS pixels from the top left corner."""
+        """Anchors made here, by page, in CSS pixels from the top left corner."""
         self.folios: list[Folio | None] = []
         """The number printed on each page."""
         self._nodes: dict[Element, Node] = {}
@@ -67,7 +67,7 @@ class TagCollector:
                 self._walk(child, None)
 
     def release(self) -> None:
-        """Part leaves, runs, marks and streams, which hold one another: they go without waiting for a collection."""
+        """Break the reference cycles of leaves, runs, marks and streams, so that they are freed at once."""
         for leaf in self.leaves.values():
             if leaf.run is not None:
                 leaf.run.marks.clear()
@@ -75,9 +75,9 @@ class TagCollector:
         self.__dict__.clear()
 
     def settle_links(self, destinations: set[str]) -> None:
-        """Keep only links that lead somewhere; ``destinations`` are the named places of the layout.
+        """Keep only links with a target; ``destinations`` are the anchors of the layout.
 
-        The engine tells of the others when it writes the file.
+        The engine logs the others when it writes the file.
         """
         places = destinations.union(*self.anchors)
         for node in self._links:
@@ -86,7 +86,7 @@ class TagCollector:
             ]
 
     def node(self, element: Element) -> Node:
-        """The node of ``element``, made with its ancestors when it is the first time."""
+        """The node of ``element``, created with its ancestors on first use."""
         node = self._nodes.get(element)
         if node is None:
             info = self.source[element]
@@ -146,20 +146,20 @@ class TagCollector:
             self._children(box, matrix)
 
     def _artifact_properties(self, box: Box) -> bytes | None:
-        """How ``box`` is marked when it says nothing, or nothing new; None for content."""
+        """Properties of ``box`` as an artifact: decoration or a repetition; None for content."""
         info = self.source[box.element]
         if info.role == "Artifact":
             return _artifact_kind(box.element.get("data-artifact", "Layout"))
         repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
         if repeats or box.style["position"] == "fixed":
-            # The head of a table that goes on, or what stands on every page, is read once.
+            # Repeated header rows and elements on every page are read once.
             return _ARTIFACTS["Pagination"] if self._first.setdefault(box.element, box) is not box else None
         if isinstance(box, boxes.ReplacedBox) and (info.role not in ("Figure", "Formula") or info.alternative() == ""):
             return LAYOUT
         return None
 
     def _principal(self, box: Box, matrix: Matrix) -> None:
-        """Note what only the layout knows of the box's element."""
+        """Record what only the layout knows about the box's element."""
         element = box.element
         info = self.source[element]
         if self._first.setdefault(element, box) is box:
@@ -170,7 +170,7 @@ class TagCollector:
             node.place = (self._page, _rectangle(box, matrix))
         if box.link is not None and info.role == "Link":
             kind, target = box.link[1]
-            self._press(self.node(element), Annotation(self._page, _pressable(box, matrix), kind, target))
+            self._press(self.node(element), LinkArea(self._page, _pressable(box, matrix), kind, target))
 
     def _picture(self, box: Box, pseudo: str) -> None:
         if pseudo:
@@ -206,7 +206,7 @@ class TagCollector:
         return label
 
     def _call(self, box: Box, rectangle: Rectangle) -> None:
-        """The call of a note: a reference where it stands, which the note follows."""
+        """The call of a note: a reference in place, followed by the note."""
         info = self.source[box.element]
         if info.element.get("data-tag") is None:
             info.role = "Note"
@@ -224,10 +224,10 @@ class TagCollector:
         link = Node(holder.info, "Link", contents=words, part=True)
         holder.kids.append(((0, 0), link))
         if target:
-            self._press(link, Annotation(self._page, rectangle, "internal", target))
+            self._press(link, LinkArea(self._page, rectangle, "internal", target))
         return link
 
-    def _press(self, link: Node, place: Annotation) -> None:
+    def _press(self, link: Node, place: LinkArea) -> None:
         link.annotations.append(place)
         self._links.append(link)
 
@@ -248,10 +248,10 @@ def _pseudo(box: Box) -> str:
     return str(box.element_tag.rpartition("::")[2]) if "::" in box.element_tag else ""
 
 
-def _artifact_kind(wish: str) -> bytes:
-    if wish not in _ARTIFACTS:
-        raise BuildError(f'data-artifact="{wish}" is none of {", ".join(_ARTIFACTS)}')
-    return _ARTIFACTS[wish]
+def _artifact_kind(value: str) -> bytes:
+    if value not in _ARTIFACTS:
+        raise BuildError(f'data-artifact="{value}" is not one of {", ".join(_ARTIFACTS)}')
+    return _ARTIFACTS[value]
 
 
 def _margin_kind(at_keyword: str) -> bytes:
@@ -261,7 +261,7 @@ def _margin_kind(at_keyword: str) -> bytes:
 
 
 def _pressable(box: Box, matrix: Matrix) -> Rectangle:
-    """The place of a link: its line, and what stands higher or wider than the line."""
+    """The area of a link: its line, and any content higher or wider than the line."""
     tall = boxes.AtomicInlineLevelBox | boxes.BlockLevelBox
     areas = [_rectangle(inner, matrix) for inner in box.descendants() if inner is box or isinstance(inner, tall)]
     lefts, tops, rights, bottoms = zip(*areas, strict=True)

@@ -1,4 +1,4 @@
-"""What may stand where: bare text among blocks gets paragraphs, made-up paragraphs go where text may stand itself."""
+"""Content model: bare text among blocks is put into paragraphs; generated paragraphs are removed where text may be."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ Item = Tag | Leaf
 
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "BibEntry"))
 _NEUTRAL = frozenset(("Note", "Figure", "Formula"))
-"""Stand in a line of text or alone; alone they need no paragraph."""
+"""Roles allowed in a line of text or alone; alone they need no paragraph."""
 
 
 def make_tag(node: Node, role: str, kids: list[Item]) -> Tag:
-    """The structure element of ``node``; its links move there when the role is the node's own."""
+    """The structure element of ``node``, with its links when the role is the node's own."""
     tag = Tag(role, node.info, list(kids), block=node.block)
     if node.role == role:
         tag.annotations, tag.contents = node.annotations, node.contents
@@ -21,7 +21,7 @@ def make_tag(node: Node, role: str, kids: list[Item]) -> Tag:
 
 
 def paragraphs(items: list[Item], info: Info) -> list[Item]:
-    """``items`` as a grouping element may hold them: runs of bare text go into paragraphs."""
+    """``items`` as a grouping element allows them: runs of bare text are put into paragraphs."""
     result: list[Item] = []
     line: list[Item] = []
 
@@ -44,7 +44,7 @@ def paragraphs(items: list[Item], info: Info) -> list[Item]:
 
 
 def unwrapped(items: list[Item]) -> list[Item]:
-    """The opposite, for elements that hold text themselves; lines of a title, say, stay words apart."""
+    """The reverse, for elements that contain text themselves; words on different lines of a title stay separate."""
     result: list[Item] = []
     for place, item in enumerate(items):
         if isinstance(item, Tag) and item.automatic:
@@ -57,7 +57,7 @@ def unwrapped(items: list[Item]) -> list[Item]:
 
 
 def contained(items: list[Item], info: Info) -> list[Item]:
-    """Content of a cell, an item, a note, a caption: bare text, or blocks, but not both side by side."""
+    """Content of a cell, an item, a note, a caption: either bare text or blocks."""
     wrapped = paragraphs(items, info)
     labels, rest = split(wrapped, "Lbl")
     return [*labels, *unwrapped(rest)] if len(rest) == 1 else wrapped
@@ -77,5 +77,5 @@ def _is_inline(item: Item) -> bool:
 
 
 def _in_line(item: Item) -> bool:
-    """Whether a note or a picture stands in a line of text; the note's own place is its call's."""
+    """Whether a note or a picture is in a line of text; the place of a note is its call's."""
     return isinstance(item, Tag) and item.role in _NEUTRAL and (item.role == "Note" or not item.block)

@@ -1,4 +1,4 @@
-"""One finished file: tag tree, metadata and catalog in the pass that writes it."""
+"""Writes a file with tag tree, metadata and catalog in one pass."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def write_tagged(
 
     Args:
         document: a document of the engine, its pages from one layout or merged from several (``Document.copy``).
-        metadata: what the file says of itself; the same input gives the same bytes.
+        metadata: metadata of the file; the same input gives the same bytes.
         attachments: data to embed (the engine's ``Attachment``), each with its own dates and relationship; needs
             ``conformance="3a"``.
-        problems: gets, in words, what is wrong with the content: pictures without words.
+        problems: receives problems of the content, in words: pictures without alternative text.
 
     Raises:
         BuildError: a template asks for an unknown structure type.
-        ValueError: data is attached to a file that says it is PDF/A-2.
+        ValueError: data is attached to a PDF/A-2 file.
     """
     if attachments and metadata.conformance != "3a":
         raise ValueError("attachments need PDF/A-3: conformance='3a'")
@@ -55,7 +55,7 @@ def write_tagged(
 
 
 def _finish(pdf: Any, metadata: Metadata, collected: TagCollector) -> None:
-    """The engine's hook just before the trailer: what the catalog and the metadata have to say."""
+    """The engine's hook before the trailer: write catalog entries and metadata."""
     catalog = pdf.catalog
     catalog["Lang"] = pydyf.String(metadata.language)
     catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -69,7 +69,7 @@ def _finish(pdf: Any, metadata: Metadata, collected: TagCollector) -> None:
     if "AF" in catalog:
         catalog["AF"] = pydyf.Array(dict.fromkeys(catalog["AF"]))
     packet = _object(pdf, catalog["Metadata"])
-    # Uncompressed, so that tools that know no PDF can read it.
+    # Uncompressed, so that tools without a PDF parser can read it.
     packet.stream, packet.compress = [xmp_packet(metadata)], False
     pdf.info.clear()
     pdf.info.update(information(metadata))

@@ -1,4 +1,4 @@
-"""Page labels: the numbers a viewer shows are the numbers printed on the pages."""
+"""Page labels: a viewer shows the numbers printed on the pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def _number(text: str, style: str) -> int | None:
-    """Value of a printed counter; digits of every script count as digits."""
+    """Value of a printed counter, in digits of any script."""
     if style in ("lower-roman", "upper-roman"):
         values = [_ROMAN.get(letter, 0) for letter in text.lower()]
         pairs = zip(values, [*values[1:], 0], strict=True)
@@ -30,7 +30,7 @@ def _number(text: str, style: str) -> int | None:
 
 
 def folio(box: Box) -> Folio | None:
-    """The page number that ``box`` prints, when its CSS content has the page counter once."""
+    """The page number that ``box`` prints, if its CSS content has the page counter once."""
     content = box.style["content"]
     if not isinstance(content, tuple):
         return None
@@ -49,7 +49,7 @@ def folio(box: Box) -> Folio | None:
 def page_labels(folios: Sequence[Folio | None]) -> Any:
     """The number tree of the catalog's PageLabels.
 
-    A page without a printed number is counted from its neighbours, so that the labels run on.
+    A page without a printed number is numbered by its neighbours, so that the labels are continuous.
     """
     filled: list[Folio | None] = list(folios)
     for indexes, step in ((range(1, len(filled)), 1), (range(len(filled) - 2, -1, -1), -1)):

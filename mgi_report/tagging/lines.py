@@ -1,14 +1,14 @@
-"""Line ends: where the layout swallowed a space, and where a hyphen is there for the line's sake only.
+"""Line ends: where the layout removed a space or added a hyphen.
 
-ISO 32000-1 (14.8.2.5 and 14.8.2.2.3) wants word breaks as spaces and such hyphens as soft hyphens in the text that is
-read aloud, searched and copied. The engine keeps neither, so both are worked out from the source text.
+ISO 32000-1 (14.8.2.5 and 14.8.2.2.3) requires spaces at word breaks and soft hyphens in the text that is read aloud,
+searched and copied. The engine keeps neither, so both are derived from the source text.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .source import Element, Source
+from .source import Element, ElementIndex
 from .tree import Box, Leaf
 
 _UNBROKEN = "-‐‑–—/"
@@ -23,17 +23,17 @@ class _Line:
 class Lines:
     """Follows the lines of a report in reading order."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: ElementIndex) -> None:
         self._source = source
         self._open: list[_Line] = []
         self._ended: dict[tuple[Element, str], tuple[Box, Leaf]] = {}
 
     def begin(self) -> None:
-        """A line starts, perhaps inside another one."""
+        """Start a line, possibly inside another one."""
         self._open.append(_Line())
 
     def add(self, box: Box, leaf: Leaf) -> None:
-        """The next piece of text on the open line."""
+        """Add the next text on the open line."""
         if not self._open:
             return
         line = self._open[-1]
@@ -41,12 +41,12 @@ class Lines:
         line.last = (box, leaf)
 
     def blank(self) -> None:
-        """White space between two pieces of text."""
+        """Add white space between two texts."""
         if self._open and self._open[-1].last:
             self._open[-1].last[1].space_after = True
 
     def end(self, line_box: Box) -> None:
-        """The line is complete."""
+        """End the line."""
         line = self._open.pop()
         if line.first is None or line.last is None:
             return

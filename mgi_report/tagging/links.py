@@ -1,4 +1,4 @@
-"""Links that can be pressed, and the places they lead to."""
+"""Link annotations and their destinations."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 from ..engine import pydyf
 from .marking import Painter
-from .tree import Annotation, Tag
+from .tree import LinkArea, Tag
 
 
 class LinkWriter:
     """Writes the annotations and destinations of one page, in place of the engine's ``add_links``.
 
-    The engine makes an annotation for every box inside a link; here each line of a link has one, and it says what the
-    link says instead of the raw address.
+    The engine makes an annotation for every box inside a link; here each line of a link has one, described by the text
+    of the link instead of the raw address.
     """
 
     def __init__(self, painter: Painter, tree: Tag) -> None:
         self._painter = painter
-        self._by_page: defaultdict[int, list[tuple[Tag, Annotation]]] = defaultdict(list)
+        self._by_page: defaultdict[int, list[tuple[Tag, LinkArea]]] = defaultdict(list)
         stack = [tree]
         while stack:
             tag = stack.pop()
@@ -28,7 +28,7 @@ class LinkWriter:
             stack.extend(kid for kid in reversed(tag.kids) if isinstance(kid, Tag))
 
     def write(self, links_and_anchors: Any, matrix: Any, pdf: Any, page: Any, names: list[Any], _tags: Any) -> None:
-        """Add what page ``self._painter.page`` has to ``page``, and its named destinations to ``names``."""
+        """Add the annotations of page ``self._painter.page`` to ``page``, and its named destinations to ``names``."""
         index = self._painter.page
         annotations = [self._annotation(tag, place, matrix, pdf, page) for tag, place in self._by_page[index]]
         if annotations:
@@ -39,7 +39,7 @@ class LinkWriter:
             left, top = matrix.transform_point(x, y)
             names.append([name, pydyf.Array([page.reference, "/XYZ", left, top, 0])])
 
-    def _annotation(self, tag: Tag, place: Annotation, matrix: Any, pdf: Any, page: Any) -> bytes:
+    def _annotation(self, tag: Tag, place: LinkArea, matrix: Any, pdf: Any, page: Any) -> bytes:
         left, top, right, bottom = place.rectangle
         annotation = pydyf.Dictionary(
             {

@@ -1,7 +1,7 @@
-"""Third step, while the pages are painted: marked content that knows its place in the tag tree.
+"""Third step, while the pages are painted: marked content linked to the tag tree.
 
-A page's stream asks the collected what each box is. Pieces that follow each other in one structure element and are
-painted one after the other share one marked content sequence; everything else is an artifact with its type.
+A page's stream looks up each box in the collector. Leaves that follow each other in one structure element and are
+painted consecutively share one marked content sequence; everything else is an artifact with its type.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ _STATE = (
 
 
 _INSIDE: AbstractContextManager[None] = nullcontext()
-"""For what is painted inside a sequence that is open: sequences do not nest."""
+"""For painting inside an open sequence: sequences are not nested."""
 
 
 class Painter:
-    """What all streams of one file share."""
+    """State shared by all streams of one file."""
 
     def __init__(self, collected: TagCollector, fonts: dict[Any, Any]) -> None:
         self.collected = collected
         self.page = -1
-        """Index of the page that is painted."""
+        """Index of the page being painted."""
         self._fonts = fonts
         self._spaces: dict[str, tuple[bytes, int]] = {}
 
     def space(self, font_hash: str) -> tuple[bytes, int] | None:
-        """The code and the width (thousandths of the size) of the space of a font; None when it has none to lend."""
+        """Code and width (thousandths of the size) of a font's space; None when it has none."""
         known = self._spaces.get(font_hash)
         if known is None:
             font = next(font for font in self._fonts.values() if font.hash == font_hash)
@@ -57,7 +57,7 @@ def _space_of(font: Any) -> tuple[bytes, int] | None:
         return None
     glyph = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
     if glyph is None:
-        # No text has needed it yet. A variable font keeps its widths to itself.
+        # No text has used it yet. A variable font's hmtx table has only its default widths.
         if "fvar" in font.tables:
             return None
         file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
@@ -71,7 +71,7 @@ def _space_of(font: Any) -> tuple[bytes, int] | None:
 
 
 class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no types
-    """A content stream that marks by the collected instead of box by box."""
+    """A content stream that marks content by the collected tag tree instead of box by box."""
 
     def __init__(self, *args: Any, painter: Painter, inner: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +88,7 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         self._background: bytes | None = None
 
     def clone(self, **kwargs: Any) -> TaggedStream:
-        """A form or pattern of the same page; the engine's method would make a plain stream."""
+        """A form or pattern of the same page; the engine's method would create a plain stream."""
         own = {
             "fonts": self._fonts, "page_rectangle": self.page_rectangle, "resources": self._resources,
             "images": self._images, "tags": self._tags, "color_profiles": self._color_profiles,
@@ -102,7 +102,7 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         return name
 
     def marked(self, box: Box, tag: str) -> AbstractContextManager[None]:
-        """Mark what ``box`` paints; ``tag`` is the engine's opinion and not used."""
+        """Mark what ``box`` paints; the engine's ``tag`` is not used."""
         if self._open:
             return _INSIDE
         leaf = self._painter.collected.leaves.get(box)
@@ -110,12 +110,12 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         return self._sequence(properties, leaf)
 
     def artifact(self) -> AbstractContextManager[None]:
-        """Mark decoration: rules, grounds, borders."""
+        """Mark decoration: lines, backgrounds, borders."""
         return _INSIDE if self._open else self._sequence(self._background or LAYOUT, None)
 
     @contextmanager
-    def page_ground(self, properties: bytes) -> Iterator[None]:
-        """All decoration painted inside belongs to the ground of the page."""
+    def page_background(self, properties: bytes) -> Iterator[None]:
+        """All decoration painted inside belongs to the background of the page."""
         self._background = properties
         try:
             yield
@@ -178,7 +178,7 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
         self.owners.append(leaf.run)
 
     def _space(self, leaf: Leaf, shown: list[int]) -> None:
-        """Give the line its last space back; it stands to the left when the line runs from right to left."""
+        """Restore the last space of the line; it is on the left when the line runs from right to left."""
         place = shown[0] if leaf.rtl else shown[-1]
         space = self._painter.space(self._font_at(place))
         if space is None:
@@ -190,16 +190,15 @@ class TaggedStream(stream.Stream):  # type: ignore[misc]  # the engine has no ty
             self.stream[shown[-1]] = self.stream[shown[-1]][:-4] + code + b"] TJ"
 
     def _font_at(self, place: int) -> str:
-        """Resource name of the font in force; a line may change fonts, and the engine names one once only."""
+        """Resource name of the current font; a line may change fonts, and the engine sets each only once."""
         before = (self.stream[at] for at in range(place, -1, -1))
         setting: bytes = next(item for item in before if item.endswith(b" Tf"))
         return setting[1:].split(b" ", 1)[0].decode()
 
     def _part_hyphen(self, start: int, leaf: Leaf, last: int) -> bool:
-        """Let the hyphen at the end of a line be read as a soft one: the word goes on (ISO 32000-1, 14.8.2.2.3).
+        """Tag the hyphen at the end of a line as a soft hyphen inside the word (ISO 32000-1, 14.8.2.2.3).
 
-        Its sequence stands beside the line's, inside the text object, since some readers lose text when sequences
-        stand in sequences.
+        Its sequence follows the line's, inside the text object, because some readers lose text in nested sequences.
         """
         begin = next((place for place in range(start, last) if self.stream[place] == b"BT"), None)
         match = _LAST_GLYPH.fullmatch(self.stream[last])

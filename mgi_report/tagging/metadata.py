@@ -1,4 +1,4 @@
-"""What a finished file says about itself."""
+"""Metadata of a finished file."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts that go, word for word, into both the XMP packet and the information dictionary.
+    """The values written to both the XMP packet and the information dictionary.
 
     Dates without a zone are taken as UTC. Empty strings and tuples are left out of the file.
     """
 
     title: str
     language: str
-    """BCP 47 tag of the main language, as ``fr`` or ``zh-Hans``."""
+    """BCP 47 tag of the main language, such as ``fr`` or ``zh-Hans``."""
     created: datetime
     modified: datetime
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     direction: Literal["ltr", "rtl"] = "ltr"
     identifiers: tuple[str, ...] = ()
-    """The most important one first, each with its scheme, as ``urn:isbn:9789290688099``."""
+    """The most important one first, each with its scheme, such as ``urn:isbn:9789290688099``."""
     publisher: str = ""
     rights: str = ""
     licence_url: str = ""
@@ -33,7 +33,7 @@ class Metadata:
     """PDF/A part and level; ``3a`` when data is attached."""
 
     def __post_init__(self) -> None:
-        # A screen reader announces the title and picks its voice by the language: neither standard does without.
+        # A screen reader announces the title and chooses its voice by the language: both standards require them.
         for name in ("title", "language"):
             if not getattr(self, name).strip():
                 raise ValueError(f"metadata without {name}")
@@ -47,7 +47,7 @@ class Metadata:
 
     @property
     def level(self) -> str:
-        """Conformance level of PDF/A, as the XMP property wants it."""
+        """Conformance level of PDF/A, as the XMP property requires."""
         return self.conformance[1].upper()
 
     @property
@@ -62,6 +62,6 @@ class Metadata:
 
 
 def with_zone(moment: datetime) -> datetime:
-    """``moment`` with seconds as its finest unit, in UTC when it had no zone."""
+    """``moment`` in whole seconds, in UTC when it had no zone."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.replace(microsecond=0)

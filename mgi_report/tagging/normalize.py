@@ -1,6 +1,6 @@
-"""Second step: from the collected to a structure that ISO 32000-1 (14.8.4) and ISO 14289-1 (7) accept.
+"""Second step: from the collected nodes to a structure valid by ISO 32000-1 (14.8.4) and ISO 14289-1 (7).
 
-What HTML and PDF nest differently is settled here and in ``builders``; nothing here knows pages.
+Differences in nesting between HTML and PDF are resolved here and in ``builders``, independent of pages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HOMES = {
     "LI": ("L",), "DT": ("L",), "DD": ("L",), "THead": ("Table",), "TBody": ("Table",), "TFoot": ("Table",),
     "TR": ("Table", *ROWS), "TH": ("TR",), "TD": ("TR",),
 }  # fmt: skip
-"""Roles that mean nothing outside these."""
+"""Role → roles outside which it has no meaning."""
 
 
 def normalize(roots: list[Node]) -> Tag:
@@ -33,7 +33,7 @@ def normalize(roots: list[Node]) -> Tag:
 
 
 def _shape(node: Node, around: str) -> list[Item]:
-    """What ``node`` becomes inside the structure element ``around``, the nearest one that is no mere wrapper."""
+    """The items of ``node`` inside the structure element ``around``, the nearest one that is not just a wrapper."""
     role = _role_in(node, around)
     below = "Div" if role == "FIGURE" else role or around
     items: list[Item] = []
@@ -62,13 +62,13 @@ def _role_in(node: Node, around: str) -> str:
     if role == "TOCI" and around != "TOC":
         return "P"
     if role == "Link" and not node.annotations:
-        # Without a place to press it is no link: what it leads to is on no page.
+        # Without a clickable area it is not a link: its target is on no page.
         return ""
     return role if around in _HOMES.get(role, (around,)) else ""
 
 
 def _transparent(node: Node, items: list[Item]) -> list[Item]:
-    """What an element without a role leaves behind: its content, told apart by lines or by language only."""
+    """The items of an element without a role: its content, separated only by lines or language."""
     if node.block:
         return paragraphs(items, node.info)
     if node.info.own_language and not node.part:
@@ -88,7 +88,7 @@ def _plain(node: Node, role: str, items: list[Item]) -> list[Item]:
 
 
 def _number_headings(document: Tag) -> None:
-    """Levels without gaps, beginning with the first (ISO 14289-1, 7.4.2)."""
+    """Make heading levels continuous, starting at the first (ISO 14289-1, 7.4.2)."""
     levels: list[int] = []
     stack: list[Tag] = [document]
     while stack:
@@ -103,7 +103,7 @@ def _number_headings(document: Tag) -> None:
 
 
 def _finish(tag: Tag) -> None:
-    """Join leaves into runs, and take down a link's words while its text is at hand."""
+    """Join leaves into runs, and set the descriptions of links from their text."""
     if tag.role == "Link":
         tag.contents = tag.contents or _description(tag)
     kids: list[Tag | Leaf | Run] = []

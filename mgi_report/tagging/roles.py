@@ -1,4 +1,4 @@
-"""The structure types of tagged PDF, for whoever writes tags and whoever judges them."""
+"""The structure types of tagged PDF, for both writing and checking."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ STANDARD_ROLES = frozenset((
 TEMPLATE_ROLES = STANDARD_ROLES - {
     "Document", "NonStruct", "Private", "H", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Form",
 }  # fmt: skip
-"""Those of them that a template may ask for."""
+"""The structure types that a template may use."""

@@ -1,4 +1,4 @@
-"""The HTML behind the pages: who is whose parent, in what order, in which language, with which role."""
+"""The source HTML of the pages: parent, order, language and role of each element."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..errors import BuildError
 from .roles import TEMPLATE_ROLES
 
 Element = Any
-"""An element of ``xml.etree``, the tree the engine reads HTML into."""
+"""An element of ``xml.etree``, into which the engine parses HTML."""
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -29,18 +29,18 @@ _INLINE_TAGS = frozenset((
 
 @dataclass(slots=True)
 class Info:
-    """What is known of one element before anything is laid out."""
+    """What is known of an element before layout."""
 
     element: Element
     parent: Info | None
     order: int
     """Position in document order, over all parts of the report."""
     language: str
-    """Language in force, the element's own or inherited."""
+    """Language of the element, its own or inherited."""
     role: str
-    """Structure type; empty for none. ``DT``, ``DD`` and ``FIGURE`` are settled when the tree is shaped."""
+    """Structure type; empty for none. ``DT``, ``DD`` and ``FIGURE`` are resolved by `normalize`."""
     block: bool
-    """Stands on lines of its own. Corrected by the layout, since CSS decides."""
+    """Whether it is a block. Corrected by the layout, because CSS decides."""
 
     @property
     def own_language(self) -> bool:
@@ -48,7 +48,7 @@ class Info:
         return self.parent is not None and self.language != self.parent.language
 
     def alternative(self) -> str | None:
-        """The words that stand for a picture; empty for decoration, None when the author gave none."""
+        """Alternative text of a picture; empty for decoration, None when there is none."""
         get = self.element.get
         if get("aria-hidden") == "true" or get("role") == "presentation":
             return ""
@@ -62,16 +62,16 @@ class Info:
 
 
 def squeeze(text: str) -> str:
-    """``text`` with each run of white space as one space."""
+    """``text`` with each run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 def _role(element: Element) -> str:
-    wish = element.get("data-tag")
-    if wish is not None:
-        role = _OVERRIDES.get(wish, wish)
+    value = element.get("data-tag")
+    if value is not None:
+        role = _OVERRIDES.get(value, value)
         if role and role not in TEMPLATE_ROLES and role != "Artifact":
-            raise BuildError(f'data-tag="{wish}" on <{element.tag}> is not a structure type of PDF 1.7')
+            raise BuildError(f'data-tag="{value}" on <{element.tag}> is not a structure type of PDF 1.7')
         return str(role)
     tag = element.tag
     if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -85,8 +85,8 @@ def _role(element: Element) -> str:
     return _BY_TAG.get(tag, "")
 
 
-class Source:
-    """All elements of all parts, indexed when their first box is met."""
+class ElementIndex:
+    """All elements of all parts, indexed when their first box is read."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -94,7 +94,7 @@ class Source:
         self._texts: dict[Element, str] = {}
 
     def add(self, root: Element) -> None:
-        """Index the tree under ``root`` unless that is done; call it in reading order of the parts."""
+        """Index the tree under ``root`` if it is new; call it in reading order of the parts."""
         if root in self._infos:
             return
         stack: list[tuple[Element, Info | None]] = [(root, None)]
@@ -113,7 +113,7 @@ class Source:
         return self._infos[element]
 
     def text(self, element: Element) -> str:
-        """The element's own text, as the engine cut its lines from it; a null stands where a child was."""
+        """The element's own text, from which the engine made its lines; a null character replaces each child."""
         known = self._texts.get(element)
         if known is None:
             own = "\0".join((element.text or "", *(child.tail or "" for child in element)))

@@ -1,6 +1,6 @@
-"""Last step: the shaped tree and its marks become structure elements, the parent tree and the identifiers' tree.
+"""Last step: writes the normalized tree and its marks as structure elements, parent tree and ID tree.
 
-It stands in for the engine's ``add_tags`` and is called when all pages are painted and all objects have numbers.
+It replaces the engine's ``add_tags`` and is called when all pages are painted and all objects have numbers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class StructureWriter:
         self._heights = heights
         self._scale = scale
         self._owners: dict[int, bytes] = {}
-        """Reference of the structure element of each run, by the run's identity."""
+        """Reference of the structure element of each run, by the run's ``id``."""
         self._annotations: list[tuple[bytes, Any]] = []
         self._identifiers: dict[str, bytes] = {}
         self._inner: dict[TaggedStream, None] = {}
@@ -90,7 +90,7 @@ class StructureWriter:
         if tag.expansion:
             element["E"] = pydyf.String(tag.expansion)
         if tag.identifier:
-            # ISO 14289-1, 7.9: unique, even when a template repeats an id.
+            # ISO 14289-1, 7.9: unique, even if a template repeats an id.
             taken = tag.identifier in self._identifiers
             name = f"{tag.identifier}-{len(self._identifiers)}" if taken else tag.identifier
             element["ID"] = pydyf.String(name)
@@ -130,7 +130,7 @@ class StructureWriter:
 
 
 def _prune(tag: Tag) -> bool:
-    """Drop what was not painted after all; say whether ``tag`` still has content."""
+    """Drop what was not painted; return whether ``tag`` still has content."""
     kids: list[Tag | Leaf | Run] = []
     content = bool(tag.objects)
     for kid in tag.kids:
@@ -140,7 +140,7 @@ def _prune(tag: Tag) -> bool:
                 content = True
         elif isinstance(kid, Tag):
             alive = _prune(kid)
-            # An empty cell still holds its place in the grid.
+            # An empty cell keeps its place in the grid.
             if alive or kid.role in _CELLS or (kid.role == "TR" and kid.kids):
                 kids.append(kid)
             content = content or alive

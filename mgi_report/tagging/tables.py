@@ -1,4 +1,4 @@
-"""Which heading cells speak for which cells (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7)."""
+"""Header cells of table cells (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Cell:
 
 
 def link_headers(table: Tag) -> None:
-    """Give the cells of ``table`` their spans, scopes, identifiers and headers."""
+    """Set spans, scopes, identifiers and headers of the cells of ``table``."""
     cells = list(_grid(table))
     headings = [cell for cell in cells if cell.tag.role == "TH"]
     with_data = {cell.row for cell in cells if cell.tag.role == "TD"}
@@ -69,15 +69,15 @@ def _attributes(tag: Tag) -> dict[str, object]:
 
 
 def _scope(cell: _Cell, with_data: set[int]) -> str:
-    """The author's word, or what the cell's place says: heads speak downwards, cells beside data sideways."""
-    wish = _SCOPES.get(cell.tag.info.element.get("scope", ""))
-    if wish:
-        return wish
+    """The author's scope, or one by position: cells above data are column headers, cells next to data row headers."""
+    scope = _SCOPES.get(cell.tag.info.element.get("scope", ""))
+    if scope:
+        return scope
     return "Row" if cell.row in with_data and not cell.in_head else "Column"
 
 
 def _grid(table: Tag) -> Iterator[_Cell]:
-    """The cells with their places; spans are cut at the end of their row group, as in HTML."""
+    """The cells with their positions; spans end at the end of their row group, as in HTML."""
     row = 0
     loose = [kid for kid in table.kids if isinstance(kid, Tag) and kid.role == "TR"]
     sections = [kid for kid in table.kids if isinstance(kid, Tag) and kid.role in ("THead", "TBody", "TFoot")]

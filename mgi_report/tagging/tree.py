@@ -1,4 +1,4 @@
-"""The pieces the tag tree is made of, from the first collected to the finished structure elements."""
+"""The classes of the tag tree, from collected nodes to finished structure elements."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(slots=True, eq=False)
 class Leaf:
-    """One box that paints: a piece of text on one line, or a picture."""
+    """One painted box: a text on one line, or a picture."""
 
     text: str
     space_after: bool = False
-    """A space was swallowed at the end of the line; whoever reads aloud or copies needs it back."""
+    """The layout removed a space at the end of the line, which reading aloud and copying need."""
     hyphenated: bool = False
-    """Ends with a hyphen that is there for the line's sake only."""
+    """Ends with a hyphen that only breaks the line."""
     rtl: bool = False
     run: Run | None = None
     index: int = 0
@@ -29,14 +29,14 @@ class Leaf:
 
     @property
     def words(self) -> str:
-        """The text as it is spoken, ready to be followed by the next leaf."""
+        """The spoken text, including a final space if needed."""
         text = self.text[:-1] if self.hyphenated else self.text
         return text + " " if self.space_after and not text.endswith(" ") else text
 
 
 @dataclass(slots=True, eq=False)
 class Mark:
-    """One marked content sequence: where it is, and which leaf of its run begins it."""
+    """One marked content sequence: its place, and the index of its first leaf in the run."""
 
     index: int
     stream: Any
@@ -46,7 +46,7 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Leaves that follow each other in one structure element; what of them is painted together is marked together."""
+    """Consecutive leaves in one structure element; those painted together are marked together."""
 
     role: str
     leaves: list[Leaf]
@@ -54,8 +54,8 @@ class Run:
 
 
 @dataclass(slots=True, eq=False)
-class Annotation:
-    """One clickable place on a page."""
+class LinkArea:
+    """One clickable area on a page."""
 
     page: int
     rectangle: Rectangle
@@ -70,57 +70,57 @@ Key = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """The collected of one HTML element (or of a part that CSS gave it): its leaves and children, over all pages."""
+    """One HTML element (or pseudo-element) with its leaves and children, over all pages."""
 
     info: Info
     role: str
     kids: list[tuple[Key, Node | Leaf]] = field(default_factory=list)
     last: Key = (-1, 2)
-    """Key of the latest kid in document order: text that follows belongs after it."""
-    annotations: list[Annotation] = field(default_factory=list)
+    """Key of the last kid in document order: following text belongs after it."""
+    annotations: list[LinkArea] = field(default_factory=list)
     contents: str | None = None
-    """What a link says of itself when its text is not enough."""
+    """Description of a link whose text is not enough."""
     place: tuple[int, Rectangle] | None = None
     """Page and rectangle of a picture."""
     numbering: str = ""
     """CSS list style of a list whose items have markers."""
     part: bool = False
-    """Made by a pseudo-element (a label, a call); ``info`` is then the element it stands in."""
+    """Made by a pseudo-element (a label, a call); ``info`` is then that of the element around it."""
 
     @property
     def block(self) -> bool:
-        """Whether it stands on lines of its own."""
+        """Whether it is a block."""
         return self.info.block and not self.part
 
     def add(self, key: Key, kid: Node | Leaf) -> None:
-        """Put ``kid`` at its place in document order."""
+        """Insert ``kid`` in document order."""
         self.kids.append((key, kid))
         self.last = max(self.last, (key[0], 2))
 
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """A structure element as it will be written."""
+    """A structure element to be written."""
 
     role: str
     info: Info
     kids: list[Tag | Leaf | Run] = field(default_factory=list)
     block: bool = True
     automatic: bool = False
-    """Made only to hold bare text; vanishes where the parent may hold it itself."""
+    """Made only to contain bare text; removed where the parent may contain text."""
     alt: str | None = None
     expansion: str | None = None
     identifier: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Attribute objects by owner (Layout, List, Table)."""
-    annotations: list[Annotation] = field(default_factory=list)
+    annotations: list[LinkArea] = field(default_factory=list)
     contents: str | None = None
     place: tuple[int, Rectangle] | None = None
     objects: list[tuple[bytes, Any]] = field(default_factory=list)
     """Annotations once written: reference of the page, and the annotation."""
 
     def leaves(self) -> list[Leaf]:
-        """All leaves below, in reading order."""
+        """All its leaves, in reading order."""
         found: list[Leaf] = []
         for kid in self.kids:
             if isinstance(kid, Leaf):
@@ -130,7 +130,7 @@ class Tag:
         return found
 
     def words(self) -> str:
-        """The text below as it is spoken, pictures by their alternative text."""
+        """The spoken text, with alternative texts of pictures."""
         parts = []
         for kid in self.kids:
             if isinstance(kid, Leaf):
@@ -140,5 +140,5 @@ class Tag:
             else:
                 words = kid.alt or kid.words()
                 parts.append(f" {words} " if kid.block else words)
-        # Places where an address or a word may break are no part of it.
+        # Break opportunities are not part of an address or word.
         return " ".join("".join(parts).replace("\u200b", "").replace("\u00ad", "").split())

@@ -1,7 +1,7 @@
-"""The XMP packet and the information dictionary, made from the same facts.
+"""The XMP packet and the information dictionary, made from the same values.
 
-Properties and their types follow the XMP specification of September 2005, which ISO 19005-2 (6.6.2.3) takes as its
-base; what stands outside it (the PDF/UA mark, the subtitle) is described by an extension schema in the packet.
+Properties and their types follow the XMP specification of September 2005, on which ISO 19005-2 (6.6.2.3) is based;
+other properties (the PDF/UA identification, the subtitle) are described by an extension schema in the packet.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _list(name: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _words(name: str, value: str, language: str) -> str:
-    """A text with its language; the default comes first, as the specification wants."""
+    """A text with its language; the default comes first, as the specification requires."""
     items = [f"<rdf:li xml:lang={quoteattr(tag)}>{escape(value)}</rdf:li>" for tag in ("x-default", language)]
     return _container(name, "Alt", items) if value else ""
 
@@ -92,7 +92,7 @@ def _rights(metadata: Metadata) -> str:
 
 
 def xmp_packet(metadata: Metadata) -> bytes:
-    """The whole packet, from its opening to its closing instruction, in UTF-8."""
+    """The whole packet in UTF-8, with its opening and closing instruction."""
     namespaces = "".join(f'\n    xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
     language = metadata.language
     body = "".join(
@@ -106,7 +106,7 @@ def xmp_packet(metadata: Metadata) -> bytes:
             _words("dc:description", metadata.description, language),
             _list("dc:language", "Bag", (language,)),
             _simple("dc:identifier", metadata.identifiers[0] if metadata.identifiers else ""),
-            # The predefined schema allows one dc:identifier; all of them stand in the list made for that.
+            # The predefined schema allows one dc:identifier; xmp:Identifier lists all of them.
             _list("xmp:Identifier", "Bag", metadata.identifiers),
             _list("dc:publisher", "Bag", (metadata.publisher,) if metadata.publisher else ()),
             _list("dc:subject", "Bag", metadata.keywords),
@@ -129,7 +129,7 @@ def xmp_packet(metadata: Metadata) -> bytes:
 
 
 def pdf_date(moment: datetime) -> str:
-    """``moment`` as ISO 32000-1, 7.9.4 writes it."""
+    """``moment`` in the format of ISO 32000-1, 7.9.4."""
     zoned = with_zone(moment)
     zone = zoned.strftime("%z")
     return f"{zoned:D:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:]}'"

@@ -176,11 +176,11 @@ WAYS = pytest.mark.parametrize(
 def test_columns_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch, way: str, fields: dict[str, str]) -> None:
     html = COLUMNS.format(**{"direction": "ltr", "above": 0, "before": "", "entries": ENTRIES} | fields)
     laid_out: list[int] = []
-    long_way = block.block_container_layout
+    own_way = block.block_container_layout
 
     def counted(context: object, box: object, *arguments: object, **options: object) -> object:
         laid_out[-1] += box.is_column  # type: ignore[attr-defined]
-        return long_way(context, box, *arguments, **options)
+        return own_way(context, box, *arguments, **options)
 
     monkeypatch.setattr(block, "block_container_layout", counted)
     files = []

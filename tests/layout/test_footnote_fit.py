@@ -58,7 +58,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("line", ["", "### A heading\n\n"])
 def test_notes_of_a_long_chapter_stay_with_their_calls(tajikistan: Profile, line: str) -> None:
-    """Too long for a leading to mend all places at once."""
+    """Too long for a leading to fix all places at once."""
     numbers = range(70)
     found = chapter(tajikistan, paragraphs([3 + n % 5 for n in numbers], [2 + n % 7 for n in numbers], line))
     assert len(found.views) > LONG
@@ -67,7 +67,7 @@ def test_notes_of_a_long_chapter_stay_with_their_calls(tajikistan: Profile, line
     assert not is_short(found.views)
 
 
-def test_a_long_chapter_is_mended_from_the_page_at_fault_on(made: list[int]) -> None:
+def test_a_long_chapter_is_refitted_from_the_page_at_fault_on(made: list[int]) -> None:
     text = "".join(
         f'<p>{SENTENCE * (3 + n % 5)}<span class="note" id="note-{n}" data-tag="Note" data-number="{n}">'
         f"{'What the note says. ' * (2 + n % 7)}</span></p>"
@@ -77,44 +77,44 @@ def test_a_long_chapter_is_mended_from_the_page_at_fault_on(made: list[int]) -> 
     plain = laid_out(html, None)
     assert len(moved_notes(plain)) > 2
     made.clear()
-    mended = laid_out(html, 0)
-    assert moved_notes(mended) == []
+    fitted = laid_out(html, 0)
+    assert moved_notes(fitted) == []
     first = moved_notes(plain)[0][1]
-    assert [page.running_lines for page in mended[:first]] == [page.running_lines for page in plain[:first]]
-    assert len(made) < 1.6 * len(mended)
+    assert [page.running_lines for page in fitted[:first]] == [page.running_lines for page in plain[:first]]
+    assert len(made) < 1.6 * len(fitted)
     assert made.count(0) == 1 + (first == 0)
-    assert _words(mended) == _words(plain)
+    assert _words(fitted) == _words(plain)
 
 
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=3, max_size=30), st.sampled_from([0, 3]))
-def test_mending_loses_nothing_and_ends(shape: list[tuple[int, int]], beyond: int) -> None:
+def test_fitting_loses_nothing_and_ends(shape: list[tuple[int, int]], beyond: int) -> None:
     text = "".join(
         f'<p>P{n}. {SENTENCE * length}<span class="note" id="note-{n}" data-tag="Note" data-number="{n}">'
         f"{'What the note says. ' * note * 3}</span> {SENTENCE}</p>"
         for n, (length, note) in enumerate(shape)
     )
     html = f"<html lang='en'><title>Any</title><body>{text}</body></html>"
-    plain, mended = laid_out(html, None), laid_out(html, beyond)
-    assert _words(mended) == _words(plain)
-    assert {note for page in mended for note in page.notes} == {f"note-{n}" for n in range(len(shape))}
-    assert len(moved_notes(mended)) <= len(moved_notes(plain))
+    plain, fitted = laid_out(html, None), laid_out(html, beyond)
+    assert _words(fitted) == _words(plain)
+    assert {note for page in fitted for note in page.notes} == {f"note-{n}" for n in range(len(shape))}
+    assert len(moved_notes(fitted)) <= len(moved_notes(plain))
 
 
-def test_what_cannot_be_mended_is_left_as_it_was() -> None:
+def test_what_cannot_be_fitted_is_left_as_it_was() -> None:
     """One paragraph with more notes than its pages hold: there is no block to move."""
     notes = "".join(
         f'{SENTENCE}<span class="note" id="note-{n}" data-tag="Note" data-number="{n}">{SENTENCE * 12}</span>'
         for n in range(24)
     )
     html = f"<html lang='en'><title>Long</title><body><p>{notes}</p></body></html>"
-    plain, mended = (laid_out(html, beyond) for beyond in (None, 0))
+    plain, fitted = (laid_out(html, beyond) for beyond in (None, 0))
     assert moved_notes(plain)
-    assert mended == plain
+    assert fitted == plain
 
 
 def test_in_short_parts_only_few_lines_are_moved_for_a_note() -> None:
-    mended = 0
+    fitted = 0
     for number in range(12):
         text = "".join(
             f'<p>{SENTENCE * (3 + (n + number) % 4)}<span class="note" id="note-{n}" data-tag="Note" data-number="{n}">'
@@ -126,11 +126,11 @@ def test_in_short_parts_only_few_lines_are_moved_for_a_note() -> None:
         assert len(tried) <= LONG
         for note, page in moved_notes(plain)[:1]:
             if (note, page) not in moved_notes(tried):
-                mended += 1
+                fitted += 1
                 assert len(plain[page].running_lines) - len(tried[page].running_lines) <= footnote_fit.FEW
             else:
                 assert tried == plain
-    assert mended
+    assert fitted
 
 
 def test_no_line_is_nothing_but_the_call_of_a_note(tajikistan: Profile) -> None:

@@ -61,7 +61,7 @@ def test_verapdf_agrees_and_can_say_no(finished: list[Path], with_data: Path, ca
 
 def failed_rules(path: Path, profile: str) -> list[str]:
     failures = page.validate_pdf(path, profile=profile).failures
-    # It counts the line end before "endstream" into the stream; qpdf, which knows better, judges that below.
+    # It counts the line end before "endstream" into the stream; qpdf, which knows better, checks that below.
     return [f"{one.rule_id}: {one.message}" for one in failures if not one.rule_id.endswith("STREAM-LENGTH-001")]
 
 

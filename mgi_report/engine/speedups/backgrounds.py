@@ -1,4 +1,4 @@
-"""Grounds: nearly all boxes have none, and square corners; that is found out once a style."""
+"""Backgrounds: nearly all boxes have none, and square corners; this is checked once per style."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SQUARE = dict.fromkeys(_CORNERS, (0, 0))
 def layout_box_backgrounds(
     page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
 ) -> None:
-    """Find the grounds of a box and of those in it."""
+    """Find the backgrounds of a box and its descendants."""
     usual = style is None and layout_children and box is not page and PLACEHOLDER not in box.__dict__
     if not usual or not _is_bare(box.style):
         _layout_box_backgrounds(page, box, get_image_from_uri, layout_children, style)
@@ -34,7 +34,7 @@ def layout_box_backgrounds(
 
 
 def _is_bare(style: Any) -> bool:
-    """Whether a style has no ground, no picture and no shadow."""
+    """Whether a style has no background colour, image or shadow."""
     bare: bool | None = style.__dict__.get("_bare")
     if bare is None:
         colour = style["background_color"]

@@ -1,4 +1,4 @@
-"""Boxes: the usual case first, where the engine asks every box everything that a box may be."""
+"""Boxes: the common case first, where the engine tests every box for all cases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_in_normal_flow(box: Any) -> bool:
 
 
 def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
-    """Place and width of a box beside what floats; a line where nothing floats has all of its block."""
+    """Place and width of a box next to floats; without floats, a line has the full width of its block."""
     if outer or type(box) is not _LineBox or context.excluded_shapes or containing_block.style["direction"] != "ltr":
         return _avoid_collisions(context, box, containing_block, outer)
     left = containing_block.content_box_x()

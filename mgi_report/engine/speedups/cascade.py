@@ -1,9 +1,9 @@
-"""The cascade: the style of an element is worked out once for all reports.
+"""The cascade: the style of an element is computed once for all reports.
 
-The engine shares a style between elements of one document that have equal parents and are met by the same rules. Here
-styles outlive the document: the key is the kept style of the parent, the rules that match, and the attributes that
-count as rules of their own. Only the name of an element (its ``id``) is an affair of one document; it is laid over the
-kept style. What a kept entry's key points at is held by the entry, so that no other object takes its address.
+The engine shares a style between elements of one document with equal parents and the same matching rules. Here styles
+outlive the document: the key is the kept style of the parent, the matching rules, and the attributes that act as rules.
+Only the name of an element (its ``id``) belongs to one document; it is added to the kept style. A kept entry also
+references the objects in its key, so that no other object gets the same address.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Styles = dict[Any, Any]
 
 
 class _PageSizes(dict[str, Any]):
-    """Sizes of the first page of a document; knows whether a style depends on them."""
+    """Sizes of the first page of a document; records whether a style depends on them."""
 
     asked = False
 
@@ -40,7 +40,7 @@ class _Named(Style):
     """A kept style with the name of one element."""
 
     def __init__(self, pattern: Any, name: str) -> None:
-        # Made now, it is shared: names are not inherited.
+        # Made here so that it is shared: names are not inherited.
         assert pattern.anonymous_style is not None
         self.__dict__.update(pattern.__dict__)
         self._pattern = pattern
@@ -56,7 +56,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
 
     def __init__(self, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, collector: Any) -> None:
         if presentational_hints:
-            raise NotImplementedError("what elements look like is said in style sheets only")
+            raise NotImplementedError("presentational hints are not supported, only style sheets")
         self._cascaded_styles: dict[Any, Any] = {}
         self._computed_styles: dict[Any, Any] = {}
         self._sheets = sheets
@@ -87,15 +87,15 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         rules = tuple((origin, at, pseudo, id(payload)) for _, origin, _, at, _, pseudo, payload in matched)
         key = above, own and (element.tag, own), rules
 
-        def long_way() -> tuple[_Styles, tuple[Any, ...]]:
+        def compute() -> tuple[_Styles, tuple[Any, ...]]:
             return self._styles(parent, self._cascaded(element, matched)), tuple(payload for *_, payload in matched)
 
-        styles, _ = remembered(self._kept, key, long_way)
+        styles, _ = remembered(self._kept, key, compute)
         pattern = self._patterns[element] = styles[None]
         if parent is None:
             self._root = pattern
         if element.tag in ("html", "body"):
-            # The engine hands it on to the page and writes another in its place.
+            # The engine passes it on to the page and writes another in its place.
             pattern.pop("overflow", None)
         for pseudo, style in styles.items():
             self._computed_styles[element, pseudo] = style
@@ -104,7 +104,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
             collector.collect_anchor(name)
 
     def _cascaded(self, element: Any, matched: list[Any]) -> _Cascaded:
-        """What is declared for an element and its pseudo-elements, as the engine orders it."""
+        """Declarations for an element and its pseudo-elements, in the engine's order."""
         cascaded: _Cascaded = {None: {}}
         bare = Element(element.tag, {name: element.get(name) for name in _OWN if element.get(name)})
         for specificity, _, declarations, base_url in css.find_style_attributes(bare, False, self._base_url):
@@ -128,7 +128,7 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         return Style(parent, cascaded, pseudo, root, self._base_url, self.font_config, sizes)
 
     def set_computed_styles(self, element: Any, *_: Any, **__: Any) -> None:
-        """The engine asks for the styles of a page and of its margin boxes, which are known already."""
+        """Called by the engine for a page and its margin boxes, whose styles are already known."""
 
     def add_page_declarations(self, page_type: Any) -> None:
         """Find the styles of a type of page and of its margin boxes."""
@@ -136,14 +136,14 @@ class StyleFor(css.StyleFor):  # type: ignore[misc]
         rules = tuple((origin, *specificity, pseudo, id(declared)) for origin, specificity, pseudo, declared in matched)
         key = id(self._root), rules
 
-        def long_way() -> tuple[_Styles, tuple[Any, ...]]:
+        def compute() -> tuple[_Styles, tuple[Any, ...]]:
             cascaded: _Cascaded = {None: {}}
             for origin, specificity, pseudo, declared in matched:
-                # The engine knows no order of layers here.
+                # The engine has no layer order here.
                 _declare(cascaded.setdefault(pseudo, {}), declared, origin, None, specificity)
             return self._styles(self._root, cascaded), tuple(declared for *_, declared in matched)
 
-        styles, _ = remembered(self._kept, key, long_way)
+        styles, _ = remembered(self._kept, key, compute)
         for pseudo, style in styles.items():
             self._computed_styles[page_type, pseudo] = style
 

@@ -1,10 +1,10 @@
-"""Columns that are filled one after the other are laid out once, not three times.
+"""Columns that are filled one after the other are laid out once instead of three times.
 
-The engine lays the columns of each page out on trial, with a further trial after each column for the height of what
-comes next, and then once more in their places. What the trials find serves three ends: to balance columns, to part
-columns above and below what spans them, and to leave room for notes. Where columns are simply filled (``column-fill:
-auto``), nothing spans them and no note is left to place, none of the three is asked for: here a trial finds nothing and
-takes no time, and the engine goes on to the columns in their places as it would have.
+The engine first lays out the columns of each page on trial, with another trial after each column for the height of what
+follows, and then lays them out in place. It uses the trials to balance columns, to separate columns above and below
+what spans them, and to leave space for notes. Where columns are simply filled (``column-fill: auto``), nothing spans
+them and no note is waiting, none of this is needed: here a trial takes no time, and the engine continues with the
+columns in place as it would have.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def block_box_layout(
     context: Any, box: Any, bottom_space: Any, skip_stack: Any, containing_block: Any, page_is_empty: Any,
     absolute_boxes: Any, fixed_boxes: Any, adjoining_margins: Any, *others: Any, **options: Any,
 ) -> Any:  # fmt: skip
-    """Lay out a block; a column on trial, where trials decide nothing, is laid out as an empty one."""
-    # The engine passes no margins for a column in its place, and an empty list for one on trial.
+    """Lay out a block; where trials decide nothing, a trial lays out an empty column."""
+    # The engine passes no margins for a column in place, and an empty list for one on trial.
     if _plain and box.is_column and adjoining_margins is not None:
         return box.copy_with_children([]), None, {"break": "any", "page": None}, [], False, None
     plain = _is_plain(context, box)
@@ -40,7 +40,7 @@ def block_box_layout(
 
 
 def _is_plain(context: Any, box: Any) -> bool:
-    """Whether a block has columns that are filled one after the other, with nothing to be found out by trials."""
+    """Whether a block has columns that are filled one after the other and need no trials."""
     style = box.style
     if style["column_width"] == style["column_count"] == "auto" or style["column_fill"] != "auto" or context.in_column:
         return False
@@ -48,7 +48,7 @@ def _is_plain(context: Any, box: Any) -> bool:
         return False
     plain: bool | None = box.__dict__.get("_is_plain")
     if plain is None:
-        # The engine forgets that it is in a column after columns within columns: what it does then hangs on the trials.
+        # After nested columns the engine forgets that it is in a column: what it does then depends on the trials.
         spanning = any(child.style["column_span"] == "all" for child in box.children)
         plain = box._is_plain = not spanning and not any(_has_columns(child) for child in box.children)
     return plain

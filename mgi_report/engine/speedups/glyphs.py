@@ -1,9 +1,8 @@
-"""Glyphs: a line is shaped once, when it is broken, and written from a table of what each glyph becomes.
+"""Glyphs: a line is shaped once, when it is broken, and written from a table of serialized glyphs.
 
-The engine lets go of a line's glyphs when the line has its place, shapes its text again to draw it, and reads glyph by
-glyph through the interface to C. Here the line is kept, and what a glyph of a width and a font becomes in the file is
-worked out once. Whatever is out of the ordinary (colour fonts, raised or missing glyphs, spaced or shortened text) is
-drawn the long way.
+The engine drops a line's glyphs when the line is placed, shapes its text again to draw it, and reads glyph by glyph
+through the C interface. Here the line is kept, and the serialization of a glyph with its width and font is computed
+once. Special cases (colour fonts, raised or missing glyphs, spaced or shortened text) are drawn the engine's own way.
 """
 
 from __future__ import annotations
@@ -28,9 +27,9 @@ _UNKNOWN: int = _PANGO.PANGO_GLYPH_UNKNOWN_FLAG
 _GLYPHS = struct.Struct("=Iiii4x")
 """Glyph, width, offsets to the right and up, attributes: the engine's ``PangoGlyphInfo``."""
 _AS_EXPECTED = _C.sizeof("PangoGlyphInfo") == _GLYPHS.size and _PANGO.pango_version() >= 14802
-"""Older Pango tells no font size (the engine works around it)."""
+"""Older versions of Pango report no font size (the engine works around it)."""
 _NOT_PLAIN = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
-"""Characters that mean something else when the text is set as one paragraph, as it is when drawn."""
+"""Characters with another meaning when the text is laid out as one paragraph, as it is for drawing."""
 
 _long_deactivate = line_break.Layout.deactivate
 _long_reactivate = line_break.Layout.reactivate
@@ -38,7 +37,7 @@ _long_draw = draw_text.draw_first_line
 
 
 def deactivate(layout: Any) -> None:
-    """Let go of a text layout, but keep its line when drawing it would shape the very same."""
+    """Release a text layout, but keep its line if drawing would shape the same line again."""
     if "layout" not in layout.__dict__:
         return
     style = layout.style
@@ -56,13 +55,13 @@ def deactivate(layout: Any) -> None:
 
 
 def reactivate(layout: Any, style: Any) -> None:
-    """Shape a text again, unless its line has been kept."""
+    """Shape a text again, unless its line was kept."""
     if "line" not in layout.__dict__:
         _long_reactivate(layout, style)
 
 
 def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
-    """Draw a line of text; returns pictures of glyphs, which plain text has none of."""
+    """Draw a line of text and return the emojis the engine has to draw: none in plain text."""
     line = box.pango_layout.__dict__.get("line")
     if line is not None:
         if not box.text.strip():
@@ -79,7 +78,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: A
 
 
 def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
-    """Font, size and operand of each run of a font; nothing when the line is not plain, or too small to see."""
+    """Font, size and operand of each run of a font; empty when the line is not plain, or too small to see."""
     found: list[list[Any]] = []
     if box.style["font_size"] < 1e-6:
         return found
@@ -113,7 +112,7 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
 
 
 def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
-    """Font of a file, and size. A font of Pango's is described once, and held so that no other takes its address."""
+    """Font in the file, and size. A Pango font is described once, and referenced so that its address stays unique."""
     known = kept_of(font_set, "fonts")
     found = known.get(pango_font)
     if found is None:
@@ -126,7 +125,7 @@ def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
 
 
 def _written(stream: Any, box: Any, item: Any, index: int, glyph: Any, font: Any, size: float) -> str | None:
-    """What a glyph becomes in the file, as the engine writes it; None when it is not plain."""
+    """A glyph as the engine writes it to the file; None when it is not plain."""
     number, width, right, up = glyph
     if number == _EMPTY:
         return f">{-width / size}<"

@@ -1,4 +1,4 @@
-"""Used lengths of boxes: the same for the same lengths in a block of the same size."""
+"""Used lengths of boxes: equal for equal lengths in a block of equal size."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LENGTHS = (
 )  # fmt: skip
 _LENGTHS_OF = itemgetter(*_LENGTHS, "box_sizing")
 PLACEHOLDER = "_box"
-"""Held by what stands for a box that is placed elsewhere, and passes its attributes on."""
+"""Attribute of a placeholder for a box that is placed elsewhere, which passes attributes on to the box."""
 
 _SIZES = 200
-"""Sizes of a block for which the used lengths of one set of lengths are kept."""
+"""Number of block sizes for which the used lengths of one set of lengths are kept."""
 
 _lengths: dict[Any, dict[Any, dict[str, Any]]] = {}
 """Lengths of a style → size of the block → used lengths."""
@@ -39,7 +39,7 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     kept = style.__dict__.get("_lengths")
     if kept is None:
         values = _LENGTHS_OF(style)
-        # Arithmetic that is left looks at more of the style than these lengths.
+        # Remaining arithmetic depends on more of the style than these lengths.
         plain = all(type(value) is _Dimension or isinstance(value, str | int | float) for value in values)
         kept = style._lengths = _lengths.setdefault(values, {}) if plain else False
     key = size, isinstance(box, boxes.PageBox)
@@ -48,7 +48,7 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
         if kept is not False:
             if len(kept) > _SIZES:
                 kept.clear()
-            # Numbers that are equal but not the same, as 0 and 0.0 or -0.0, print the same.
+            # Numbers that are equal but not identical, such as 0, 0.0 and -0.0, print the same.
             kept[key] = {name: box.__dict__[name] for name in _LENGTHS}
     else:
         box.__dict__.update(found)

@@ -1,4 +1,4 @@
-"""What is kept of one piece of work for the next, and let go of when it becomes much."""
+"""Results that are kept for later use, with a limit on their number."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections.abc import Callable
 from typing import Any
 
 MOST = 3_000
-"""Results of one kind that count as young: those of three reports, some 5 MB."""
+"""Number of recent results of one kind: those of three reports, some 5 MB."""
 
 
 class Kept(dict[Any, Any]):
-    """Results of one kind. Old ones go when there are enough young ones; one that is asked for is young again."""
+    """Results of one kind. Old ones are dropped when there are enough recent ones; using one makes it recent again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.old: dict[Any, Any] = {}
 
 
-def remembered(kept: Kept, key: Any, long_way: Callable[[], Any]) -> Any:
-    """The result kept under ``key``, or that of the long way, which is never None."""
+def remembered(kept: Kept, key: Any, compute: Callable[[], Any]) -> Any:
+    """The result kept under ``key``, or that of ``compute``, which is never None."""
     try:
         found = kept.get(key)
     except TypeError:
         key = _frozen(key)
         found = kept.get(key)
     if found is None:
-        found = kept[key] = kept.old.pop(key, None) or long_way()
+        found = kept[key] = kept.old.pop(key, None) or compute()
     return found
 
 
 def _frozen(value: Any) -> Any:
-    """A key that can be one: decorations of text are sets, families in pictures are lists."""
+    """A hashable key: text decorations are sets, font families in pictures are lists."""
     if isinstance(value, list | tuple):
         return tuple(_frozen(one) for one in value)
     return frozenset(value) if isinstance(value, set) else value
 
 
 def kept_of(fonts: Any, kind: Any) -> Kept:
-    """Results of one kind that go with one font configuration."""
+    """Results of one kind that belong to one font configuration."""
     known = fonts.__dict__.get("_kept_results")
     if known is None:
         known = fonts._kept_results = {}
@@ -51,6 +51,6 @@ def kept_of(fonts: Any, kind: Any) -> Kept:
 
 
 def forget(fonts: Any, *, but: tuple[Any, ...] = ()) -> None:
-    """Drop the results that go with a font configuration, all kinds ``but`` some."""
+    """Drop the results that belong to a font configuration, except the kinds in ``but``."""
     known = fonts.__dict__.get("_kept_results", {})
     fonts._kept_results = {kind: kept for kind, kept in known.items() if kind in but}

@@ -1,7 +1,7 @@
-"""Parsing: the patterns of the tokenizer are made once.
+"""Parsing: the tokenizer's patterns are compiled once.
 
-The parser means to keep the pattern of each set of characters, but files it under the pattern instead of the set, and
-so puts it together anew each time it reads on.
+The parser intends to cache the pattern of each set of characters, but stores it under the pattern instead of the set,
+so that it builds the pattern again each time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 
 class Patterns(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
-    """Characters, and whether they are wanted rather than unwanted → pattern of a run."""
+    """Characters, and whether to match them or all others → pattern of a run."""
 
     def __missing__(self, key: tuple[Iterable[str], bool]) -> re.Pattern[str]:
         characters, wanted = key

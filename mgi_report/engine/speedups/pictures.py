@@ -1,7 +1,7 @@
-"""Pictures: what a drawing of ours puts in a file is worked out once for each of its sizes.
+"""Pictures: the operators of a shipped drawing are computed once for each of its sizes.
 
-Icons and wheels stand on many pages of every report. They come as ``data:`` addresses, which say all there is of them;
-drawn into a fresh group they leave the same operators and graphics states each time.
+Icons and wheels are on many pages of every report. They are ``data:`` addresses, which contain the whole drawing; drawn
+into a new group they give the same operators and graphics states each time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def draw(image: Any, stream: Any, width: float, height: float, style: Any) -> No
         return
     drawn = False
 
-    def long_way() -> Any:
+    def compute() -> Any:
         nonlocal drawn
         drawn, start = True, len(stream.stream)
         _draw(image, stream, width, height, style)
@@ -34,7 +34,7 @@ def draw(image: Any, stream: Any, width: float, height: float, style: Any) -> No
         states = {name: dict(state) for name, state in resources["ExtGState"].items()}
         return (tuple(stream.stream[start:]), states) if plain else ()
 
-    kept = remembered(kept_of(style.font_config, "pictures"), (image._base_url, width, height), long_way)
+    kept = remembered(kept_of(style.font_config, "pictures"), (image._base_url, width, height), compute)
     if kept and not drawn:
         operators, states = kept
         stream.stream += operators

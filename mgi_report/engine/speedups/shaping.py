@@ -1,4 +1,4 @@
-"""The text layout of the engine, set up as a copy of one like it, whose line is kept until it is drawn."""
+"""The engine's text layout, set up as a copy of an equal one; its line is kept until it is drawn."""
 
 from __future__ import annotations
 

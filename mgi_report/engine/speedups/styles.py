@@ -1,4 +1,4 @@
-"""Values of properties that nobody has set, or that are inherited as they are, without the cascade's long way."""
+"""Values of properties that are unset or inherited unchanged, without the full cascade."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _INITIAL = {
     and not key.startswith(_UNUSUAL)
     and not _check_math(value)
 }
-"""Properties whose value is the initial one wherever nobody has set them."""
+"""Properties that have their initial value wherever they are not set."""
 _INHERITED = {key for key in _INHERITED_BY_STANDARD if not key.startswith(_UNUSUAL)}
 _LOGICAL = {
     key: tuple({function(block="ttb", inline=direction) for direction in ("ltr", "rtl")})
     for key, function in css.PHYSICAL_FUNCTIONS.items()
 }
-"""Properties that can be set under logical names as well."""
+"""Properties that can also be set by logical names."""
 _WIDTHS = {
     f"{side}_width": f"{side}_style"
     for side in ("border_top", "border_right", "border_bottom", "border_left", "outline")
 }
-"""Widths that are nothing where there is no line."""
+"""Widths that are zero where there is no line."""
 
 
 class Style(css.ComputedStyle):  # type: ignore[misc]  # the engine has no types
-    """A computed style that finds the usual values by itself."""
+    """A computed style that finds common values without the cascade."""
 
     def __missing__(self, key: str) -> Any:
         cascaded = self.cascaded

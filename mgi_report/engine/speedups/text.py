@@ -1,8 +1,8 @@
-"""Text: set up once a look, broken into lines once a text.
+"""Text: layouts are set up once per style, and each text is broken into lines once.
 
-The engine sets up a text layout anew for each run of text, and breaks a text again that it broke a moment ago at
-another leading. Here the results are kept, under keys that hold everything they depend on. What depends on a style
-alone is kept with it: nothing writes in a style any more when text is laid out.
+The engine sets up a text layout for each run of text, and breaks a text again that it broke before at another leading.
+Here the results are kept under keys that contain everything they depend on. What depends on a style alone is kept with
+the style: nothing changes a style any more when text is laid out.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ _SET_UP = itemgetter(
     "font_variant_ligatures", "font_variant_position", "font_variant_numeric", "font_variant_alternates",
     "font_variant_east_asian", "font_feature_settings",
 )  # fmt: skip
-"""All that the set-up of a text layout looks at."""
+"""Properties that the set-up of a text layout reads."""
 _BREAKING = itemgetter(
     "white_space", "letter_spacing", "word_spacing", "overflow_wrap", "word_break", "hyphens", "hyphenate_character",
     "hyphenate_limit_chars", "hyphenate_limit_zone", "tab_size",
 )  # fmt: skip
-"""All that the breaking of a text looks at besides."""
+"""Further properties that line breaking reads."""
 
 _ENGINE_RATIO = 4
-"""Characters per em of a line that the engine looks at."""
+"""Characters per em of a line that the engine examines."""
 _RATIO = 2.4
-"""Characters per em that a line has at the most, as good as always; when it has more, it is broken the long way."""
+"""Usual maximum of characters per em of a line; with more, it is broken the engine's own way."""
 _NEXT_WORDS = 24
-"""Characters of the words after a line."""
+"""Characters that the words after a line may have."""
 
 _long_set_up = line_break.Layout.setup
 _strut = line_break.strut
@@ -52,7 +52,7 @@ def set_up(layout: Any, style: Any) -> None:
 
 
 def _pattern(style: Any) -> dict[str, Any]:
-    # A bare one: what is kept must hold nothing of the text that happens to ask first.
+    # A bare one: what is kept must not contain anything of the first text that needs it.
     layout = line_break.Layout.__new__(line_break.Layout)
     _long_set_up(layout, style)
     return {name: value for name, value in layout.__dict__.items() if name != "style"}
@@ -67,17 +67,17 @@ def strut(style: Any) -> Any:
     return found
 
 
-def _look(style: Any) -> object:
-    """Something that stands for all that the breaking of a text looks at in its style."""
+def _style_key(style: Any) -> object:
+    """A key for all properties of a style that line breaking reads."""
     found: object = style.__dict__.get("_look")
     if found is None:
-        looks = kept_of(style.font_config, "looks")
-        found = style._look = remembered(looks, (_SET_UP(style), _BREAKING(style)), object)
+        keys = kept_of(style.font_config, "style keys")
+        found = style._style_key = remembered(keys, (_SET_UP(style), _BREAKING(style)), object)
     return found
 
 
 def _start(text: str, style: Any, max_width: float | None) -> str:
-    """So much of a text as a line can need, where that is much less than the engine would look at."""
+    """As much of a text as a line can need, if that is much less than the engine would examine."""
     if max_width is None or not 0 < style["font_size"] * _ENGINE_RATIO <= max_width < 1e5:
         return text
     length = int(max_width / style["font_size"] * _RATIO) + _NEXT_WORDS
@@ -86,7 +86,7 @@ def _start(text: str, style: Any, max_width: float | None) -> str:
 
 
 def _is_enough(start: str, resume_at: int | None) -> bool:
-    """Whether a line ends so early that two words follow it whole: no more can decide where it is broken."""
+    """Whether two complete words follow the line: more text cannot change where it is broken."""
     return resume_at is not None and start.encode()[resume_at:].strip(b" ").count(b" ") >= 2
 
 
@@ -97,18 +97,18 @@ def breaker(split: Callable[..., Any]) -> Callable[..., Any]:
         text: str, style: Any, context: Any, max_width: Any, justification_spacing: Any,
         is_line_start: bool = True, minimum: bool = False,
     ) -> Any:  # fmt: skip
-        def long_way() -> tuple[dict[str, Any], list[Any]]:
+        def compute() -> tuple[dict[str, Any], list[Any]]:
             rest = max_width, justification_spacing, is_line_start, minimum
             start = _start(text, style, max_width)
             broken = split(start, style, context, *rest)
             if start is not text and not _is_enough(start, broken[2]):
                 broken = split(text, style, context, *rest)
             layout, *found = broken
-            # The engine has let go of the layout: what is left are plain values, and the line of glyphs.
+            # The engine has released the layout: only plain values and the line of glyphs are left.
             return dict(layout.__dict__), found
 
-        key = text, max_width, justification_spacing, is_line_start, minimum, _look(style)
-        values, rest = remembered(kept_of(style.font_config, split), key, long_way)
+        key = text, max_width, justification_spacing, is_line_start, minimum, _style_key(style)
+        values, rest = remembered(kept_of(style.font_config, split), key, compute)
         layout = line_break.Layout.__new__(line_break.Layout)
         layout.__dict__.update(values)
         return (layout, *rest)

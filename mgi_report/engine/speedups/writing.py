@@ -1,7 +1,7 @@
-"""Writing: each object turned into bytes once, the usual kinds of operands first, compression at its ordinary level.
+"""Writing: each object is serialized once, common operands first, at the default compression level.
 
-The engine turns each object into bytes for its place and again for the identifier of the file, and compresses at the
-utmost level, which takes four times as long for two per cent.
+The engine serializes each object for its place and again for the file identifier, and compresses at the highest level,
+which takes four times as long for two per cent.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LEVEL = 6
 
 
 def to_bytes(item: Any) -> bytes:
-    """An operand as the file has it."""
+    """An operand as it is written to the file."""
     kind = type(item)
     if kind is bytes:
         return item  # type: ignore[no-any-return]
@@ -34,10 +34,10 @@ def to_bytes(item: Any) -> bytes:
 def write(pdf: Any, output: Any, version: Any = b"1.7", identifier: Any = False, compress: bool = False) -> None:
     """Write a file of PDF 1.5 or later with object streams and an identifier (ISO 32000-1, 7.5.7, 7.5.8 and 14.4).
 
-    Raises NotImplementedError for any other, which no report is.
+    Raises NotImplementedError for any other file; no report is one.
     """
     if not compress or identifier is not True:
-        raise NotImplementedError("files are written with object streams and an identifier")
+        raise NotImplementedError("only files with object streams and an identifier are supported")
     pdf.add_object(pdf.info)
     pdf.write_line(b"%PDF-" + to_bytes(version or b"1.7"), output)
     pdf.write_line(b"%\xf0\x9f\x96\xa4", output)
@@ -82,7 +82,7 @@ def _put(pdf: Any, one: Any, body: bytes, output: Any) -> None:
 
 
 def _object_stream(pdf: Any, packed: list[tuple[int, bytes]], output: Any) -> bytes:
-    """Write the stream of small objects; returns its bytes."""
+    """Write the stream of small objects and return its bytes."""
     heads, position = [], 0
     for number, body in packed:
         heads += [number, position]
@@ -97,7 +97,7 @@ def _object_stream(pdf: Any, packed: list[tuple[int, bytes]], output: Any) -> by
 
 
 def _cross_references(pdf: Any, packed: int) -> dict[str, Any]:
-    """Entries of the cross-reference stream, and under ``rows`` what it holds."""
+    """Entries of the cross-reference stream, with its rows under ``rows``."""
     rows: list[tuple[int, int, int]] = []
     index = 0
     container = pdf.objects[-1].number
