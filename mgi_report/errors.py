@@ -1,4 +1,4 @@
-"""The exceptions of the library, the exit code of each, and the one place where an exit code is decided.
+"""The exceptions of the library, the exit code of each, and the only place where exit codes are decided.
 
 ::
 
@@ -6,8 +6,8 @@
     ├── UsageError                 2   an option or argument that makes no sense
     ├── ProfileError               3   the profile is not valid; carries every problem
     ├── BuildError                 4   the report could not be composed or rendered
-    │   └── EngineError            4   the rendering engine cannot be loaded, or is of an unknown version
-    ├── OutputError                5   a file could not be written; what stood there is intact
+    │   └── EngineError            4   the rendering engine cannot be loaded, or its version is not supported
+    ├── OutputError                5   a file could not be written; an existing file is unchanged
     ├── PreflightError             6   the finished report has findings that forbid publication
     └── BatchError                 7   a report of a batch crashed, hung or was killed
 
@@ -22,11 +22,11 @@ from .findings import Finding, Severity, worst
 
 DONE = 0
 INTERRUPTED = 130
-"""128 and the number of the signal SIGINT, as shells have it."""
+"""128 plus the number of SIGINT, as in shells."""
 
 
 class MgiReportError(Exception):
-    """Base of everything the library raises on purpose."""
+    """Base of all exceptions the library raises deliberately."""
 
     exit_code = 1
 
@@ -35,7 +35,7 @@ class MgiReportError(Exception):
         self.findings = findings
 
     def __reduce__(self) -> tuple[type[MgiReportError], tuple[str, tuple[Finding, ...]]]:
-        # Workers of a batch send exceptions over a pipe; the default reduction would drop the findings.
+        # Workers of a batch send exceptions through a pipe; the default reduction would drop the findings.
         return type(self), (str(self), self.findings)
 
 
@@ -58,11 +58,11 @@ class BuildError(MgiReportError):
 
 
 class EngineError(BuildError):
-    """The rendering engine cannot be loaded, or is of a version whose inside is not known."""
+    """The rendering engine cannot be loaded, or its version is not supported."""
 
 
 class OutputError(MgiReportError):
-    """A file could not be written; what stood there before is intact."""
+    """A file could not be written; an existing file is unchanged."""
 
     exit_code = 5
 
@@ -84,7 +84,7 @@ def exit_code(
     error: type[MgiReportError] = PreflightError,
     fail_on: Severity = Severity.ERROR,
 ) -> int:
-    """The code of ``error`` when any finding weighs ``fail_on`` or more, else 0."""
+    """The code of ``error`` when any finding has the severity ``fail_on`` or higher, else 0."""
     gravest = worst(findings)
     return error.exit_code if gravest is not None and gravest.weight <= fail_on.weight else DONE
 

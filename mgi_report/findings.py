@@ -1,7 +1,7 @@
-"""Findings and rules: what is said of an input or a product, as values, and the one table of what can be said.
+"""Findings and rules: problems of an input or a product, as values, and the one registry of rules.
 
-A rule is a `Rule`, entered with `register` by the room that looks for it. A finding is made by `Rule.finding`, or by
-`finding` for a rule that is known by its identifier, so that severity and remedy are always the rule's.
+A rule is a `Rule`, registered with `register` by the package that checks it. A finding is made by `Rule.finding`, or by
+`finding` from a rule's identifier, so that severity and remedy are always the rule's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any
 
 _TABLES = {"LOAD": "load.rules", "PAR": "load.rules", "SET": "compose.rules", "BUN": "bundle.rules"}
-"""Family of rules → module that registers them when it is imported. The rooms are above this one: imported by name."""
+"""Family of rules → module that registers them when imported. These packages are above this one: imported by name."""
 _PREFLIGHT = "preflight.rules"
 """Module that registers the rules of all other families."""
 _LONGEST_VALUE = 80
@@ -22,17 +22,17 @@ _LONGEST_VALUE = 80
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; the order of the members is the order of weight."""
+    """Severity of a finding; members are ordered from most to least severe."""
 
     ERROR = "error"
     WARNING = "warning"
     REVIEW = "review"
-    """A person has to look: a machine cannot judge it."""
+    """A person has to check: a program cannot."""
     NOTE = "note"
 
     @property
     def weight(self) -> int:
-        """0 for the gravest."""
+        """0 for the most severe."""
         return list(Severity).index(self)
 
 
@@ -44,7 +44,7 @@ class Place:
     line: int = 0
     column: int = 0
     field: str = ""
-    """Path of a field in the profile, as ``sources[3].works[0].url``."""
+    """Path of a field in the profile, such as ``sources[3].works[0].url``."""
     page: int = 0
 
     def __str__(self) -> str:
@@ -59,10 +59,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, or that a person must look at."""
+    """One thing that is wrong or that a person must check."""
 
     rule: str
-    """Stable identifier of the rule, as ``LOAD-007``."""
+    """Stable identifier of the rule, such as ``LOAD-007``."""
     severity: Severity
     message: str
     place: Place = NOWHERE
@@ -81,17 +81,17 @@ class Finding:
         return f"{text}. {self.hint}" if self.hint else text
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; `finding_from` is the way back."""
+        """Plain values for JSON; `finding_from` is the reverse."""
         return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is looked for, why, and what to do about it."""
+    """One thing that is checked, why, and what to do about it."""
 
     id: str
     severity: Severity
-    """Usual weight; text left as TODO is lighter in a draft, a missing translation when falling back is allowed."""
+    """Usual severity; lower for text marked TODO in a draft, and for a missing translation with fallback."""
     title: str
     why: str
     remedy: str
@@ -108,7 +108,7 @@ class Rule:
         hint: str = "",
         severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule, with the rule's weight and remedy unless others are given."""
+        """A finding of this rule, with the rule's severity and remedy unless others are given."""
         return Finding(self.id, severity or self.severity, message, place, brief(found), expected, hint or self.remedy)
 
     @property
@@ -124,7 +124,7 @@ _RULES: dict[str, Rule] = {}
 
 
 def register(*rules: Rule) -> None:
-    """Enter rules into the registry. Raises ValueError for an identifier that is taken."""
+    """Add rules to the registry. Raises ValueError for an identifier that is taken."""
     for rule in rules:
         if rule.id in _RULES:
             raise ValueError(f"the rule identifier {rule.id} is taken")
@@ -132,7 +132,7 @@ def register(*rules: Rule) -> None:
 
 
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule of the house by its identifier; the rooms that look for them are imported."""
+    """Every rule by its identifier; imports the packages that register them."""
     for table in (*_TABLES.values(), _PREFLIGHT):
         import_module(f"{__package__}.{table}")
     return _RULES
@@ -147,7 +147,7 @@ def explain(rule: str) -> str:
         rules = all_rules()
         meant = f"{family}-{number.zfill(3)}"
         near = [meant] if meant in rules else get_close_matches(wanted, rules, 3)
-        raise LookupError(f"there is no rule {wanted}; near it are {', '.join(near) or 'LOAD-001'}")
+        raise LookupError(f"there is no rule {wanted}; similar: {', '.join(near) or 'LOAD-001'}")
     return _RULES[wanted].explanation
 
 
@@ -161,12 +161,12 @@ def finding(
     hint: str = "",
     severity: Severity | None = None,
 ) -> Finding:
-    """A finding of a registered rule; see `Rule.finding`. Raises KeyError when its room has not been imported."""
+    """A finding of a registered rule; see `Rule.finding`. Raises KeyError when its package has not been imported."""
     return _RULES[rule].finding(place, message, found=found, expected=expected, hint=hint, severity=severity)
 
 
 def finding_from(values: Mapping[str, Any]) -> Finding:
-    """The finding that `Finding.as_dict` made these values of. Raises KeyError, TypeError or ValueError."""
+    """The finding from the values of `Finding.as_dict`. Raises KeyError, TypeError or ValueError."""
     return Finding(**{**values, "severity": Severity(values["severity"]), "place": Place(**values["place"])})
 
 
@@ -180,17 +180,17 @@ def brief(value: object, limit: int = _LONGEST_VALUE) -> str:
 
 
 def nearest(word: object, choices: Iterable[str]) -> str:
-    """``Did you mean "x"?``, or nothing when no choice is close."""
+    """``Did you mean "x"?``, or empty when no choice is close."""
     known = {choice.casefold(): choice for choice in choices}
     close = get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=0.6)
     return f'Did you mean "{known[close[0]]}"?' if close else ""
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The gravest severity among ``findings``, or None when there are none."""
+    """The highest severity among ``findings``, or None when there are none."""
     return min((finding.severity for finding in findings), key=lambda severity: severity.weight, default=None)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that forbid a publication."""
+    """The findings that prevent publication."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

@@ -1,4 +1,4 @@
-"""Names of a package that are imported when they are first asked for (PEP 562)."""
+"""Lazy import of a package's names on first use (PEP 562)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 def lazily(package: str, **modules: str) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package: module of the package → the names to be had from it, with spaces between.
+    """The ``__getattr__`` of a package: submodule → the names to import from it, separated by spaces.
 
-    No name may be that of a submodule: importing the submodule would hide it.
+    No name may equal that of a submodule: importing the submodule would hide it.
     """
     homes = {name: module for module, names in modules.items() for name in names.split()}
 

@@ -1,4 +1,4 @@
-"""Versions: of this package, and of every library that has a hand in a report or in what is made of it."""
+"""Versions of this package and of every library that affects a report or its bundle."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LIBRARIES = (
     "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf",
     "pypdfium2", "lxml", "jinja2", "markdown", "nh3", "babel", "pycountry", "pydantic", "pymarc", "pybtex", "rispy",
 )  # fmt: skip
-"""Names of the libraries, as the package index has them."""
+"""Names of the libraries on the package index."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LOG = logging.getLogger(__name__)
 
 
 def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
-    """Write ``data`` to ``path`` in one step. Raises OutputError; what stood there before is then intact.
+    """Write ``data`` to ``path`` in one step. Raises OutputError and then leaves an existing file unchanged.
 
-    With ``lasting`` the bytes are on the disk when the name is; without it a power cut may cost the file.
+    With ``lasting`` the data is flushed to the disk before the rename; without it a power failure may lose the file.
     """
     _LOG.info("writing %s", path)
     temporary = ""
@@ -31,7 +31,7 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException as error:
-        # An interruption leaves nothing behind either.
+        # Also after an interruption.
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()

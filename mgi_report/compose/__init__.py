@@ -1,4 +1,4 @@
-"""Composing: profile and edition → document, everything decided that does not depend on the layout."""
+"""Composing: profile and edition → document, with everything decided that does not depend on the layout."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Profile + Edition → Document: everything decided that does not depend on the layout."""
+"""Profile and edition → document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .parts import Composer
 
 
 def compose_report(profile: Profile, edition: Edition | None = None) -> Document:
-    """Compose a report. Raises UsageError for an unknown language, BuildError for a final profile with text to do."""
+    """Compose a report. Raises UsageError for an unknown language, BuildError for a final profile with TODO texts."""
     edition = edition or Edition()
     resources = Resources(edition.series)
     locale = Locale(profile.language, resources.phrases(profile.language, profile.words), edition.digits)
@@ -23,7 +23,7 @@ def compose_report(profile: Profile, edition: Edition | None = None) -> Document
 
 
 def refuse_unfinished(profile: Profile) -> None:
-    """Raise BuildError when a final profile still holds text marked TODO."""
+    """Raise BuildError when a final profile still has text marked TODO."""
     if profile.is_draft:
         return
     marked = [part for part in profile.parts if "TODO" in part.text]

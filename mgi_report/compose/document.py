@@ -1,4 +1,4 @@
-"""The composed report: what the templates get, and the HTML they make of it."""
+"""The composed report: the values the templates get, and the HTML they render."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model import Dimension, Edition, Profile
 from ..text import Body, Caption, Heading
 
 WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
-"""Page families that name pages of other parts; they are laid out last."""
+"""Page families that print page numbers of other parts; they are laid out last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class DimensionView:
     title: str
     description: str
     anchor: str
-    """Anchor of its chapter, or empty when the report has none."""
+    """Anchor of its chapter; empty when the report has none."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ class PartView:
     content: Body = field(default_factory=Body)
     data: Mapping[str, Any] = field(default_factory=dict)
     leading: str = ""
-    """Distance of the lines as a multiple of the type size; the style sheet's own when empty."""
+    """Line height as a multiple of the font size; the style sheet's own when empty."""
 
     @property
     def body(self) -> Markup:
-        """The running text."""
+        """The body text."""
         return self.content.html
 
     @property
@@ -63,13 +63,13 @@ class PartView:
 
     @property
     def names_pages(self) -> bool:
-        """True when the part prints page numbers of others."""
+        """True when the part prints page numbers of other parts."""
         return self.page in WITH_PAGE_REFERENCES
 
 
 @dataclass(frozen=True, repr=False)
 class Document:
-    """A composed report. Nothing of it depends on the layout but the page numbers handed to `part_html`."""
+    """A composed report. Only the page numbers passed to `part_html` depend on the layout."""
 
     profile: Profile
     edition: Edition
@@ -83,9 +83,9 @@ class Document:
         return f"<Document {self.profile.label}, {len(self.parts)} parts>"
 
     def part_html(self, part: PartView, pages: Mapping[str, int], leading: float = 1.0) -> str:
-        """A whole HTML document that holds one part.
+        """A complete HTML document with one part.
 
-        ``pages`` maps anchors to page numbers (from 1); ``leading`` is a factor on the lines' distance.
+        ``pages`` maps anchors to page numbers (from 1); ``leading`` is a factor on the line height.
         """
         if leading != 1:
             part = replace(part, leading=f"{float(self.tokens['leading']) * leading:.4f}")
@@ -98,7 +98,7 @@ class Document:
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
-        """Values of the style sheets' tokens, for drawings, which do not see style sheets."""
+        """Values of the style sheets' tokens, for drawings, which cannot use style sheets."""
         return self.resources.tokens
 
     def _render(self, parts: tuple[PartView, ...], pages: Mapping[str, int]) -> str:
@@ -132,12 +132,12 @@ class TemplateView:
         return self._document.locale.numerals(text)
 
     def page(self, anchor: str) -> str:
-        """Page number of an anchor, or nothing while it is unknown."""
+        """Page number of an anchor; empty while it is unknown."""
         number = self._pages.get(anchor)
         return self.n(number) if number else ""
 
     def fill(self, pattern: str, **values: object) -> str:
-        """A fixed phrase with its places filled."""
+        """A fixed phrase with its placeholders filled in."""
         return fill(pattern, values)
 
     def _draft(self) -> dict[str, str] | None:

@@ -20,7 +20,7 @@ def imprint_blocks(
     standing: Boilerplate,
     printer: MarkdownRenderer,
 ) -> list[dict[str, Any]]:
-    """The blocks that this profile prints, in order: ``kind``, ``label``, ``html``; for the publisher ``lines``."""
+    """The blocks that this profile prints, in order: ``kind``, ``label``, ``html``; the publisher has ``lines``."""
     wording = resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication)
     texts = _texts(profile, locale, wording, titles)
     blocks: list[dict[str, Any]] = []

@@ -1,4 +1,4 @@
-"""One method a kind of part: what it prints besides its heading."""
+"""What each kind of part prints besides its heading: one method per kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNLISTED = frozenset({"cover", "imprint", "contents", "back-cover"})
 
 
 class Composer:
-    """Composes the parts of one profile, in their order; the numbers run through it."""
+    """Composes the parts of one profile in order, with continuous numbers."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Composer:
         }  # fmt: skip
 
     def parts(self) -> tuple[PartView, ...]:
-        """All parts. Contents and lists come to know of the others only when all are composed."""
+        """All parts. Contents and lists are filled in when all others are composed."""
         views = [self._part(part) for part in self.profile.parts]
         for view in views:
             if view.page == "lists":
@@ -219,8 +219,8 @@ class Composer:
         name = item.id or f"{anchor}-{index}"
         text = self._text(item, f"annex-{item.kind}")
         found: dict[str, Any] = {"kind": item.kind, "anchor": name, "heading": heading, "steps": []}
-        if item.kind == "process" and (parted := steps(text)):
-            for number, (head, step) in enumerate(parted, 1):
+        if item.kind == "process" and (divided := steps(text)):
+            for number, (head, step) in enumerate(divided, 1):
                 body.take(one := self.printer.body(step, f"{name}-{number}"))
                 shown = self.locale.numerals(number)
                 found["steps"].append({"number": shown, "heading": self.printer.inline(head), "html": one.html})
@@ -233,7 +233,7 @@ class Composer:
         return contact(self.profile)
 
     def _members(self, body: Body) -> Mapping[str, Any]:
-        """The numbered table of members, which closes the part it stands in."""
+        """The numbered table of members, at the end of its part."""
         number = self.printer.counters.next("table")
         label = fill(self.words.table, {"number": self.locale.numerals(number)})
         body.captions.append(Caption("table", f"table-{number}", label, self.words.members_caption))
@@ -256,7 +256,7 @@ class Composer:
 
 
 def _is_empty(view: PartView) -> bool:
-    """True for a list of nothing: acronyms, sources, figures … of a profile that has none."""
+    """True for a list without items: acronyms, sources, figures … of a profile that has none."""
     fields = {"acronyms": "acronyms", "sources": "groups", "summary": "groups", "lists": "captions"}
     listed_field = fields.get(view.page)
     return listed_field is not None and not (view.data[listed_field] or view.data.get("members") or view.captions)
