@@ -1,4 +1,4 @@
-"""The house rules that a machine can see: who may know whom, by which door, how long a module may be, who may print."""
+"""Rules of the code: allowed imports, length of modules, printing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mgi_report"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
+PACKAGES = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
 
 every_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-every_room = pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+every_package = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
 
 
 def imports(path: Path) -> Iterator[tuple[str, ...]]:
-    """What a module imports of this package, as path of names from the package down."""
+    """Imports of a module from this package, as paths of names below it."""
     own = path.relative_to(PACKAGE).parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
@@ -28,24 +28,25 @@ def imports(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def test_the_contract_is_kept() -> None:
-    """Layers, every module named, no circle: see ``.importlinter``."""
+    """Layers, every module named, no cycles: see ``.importlinter``."""
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
 @every_module
-def test_a_room_is_entered_by_its_door(path: Path) -> None:
-    room = path.relative_to(PACKAGE).parts[0]
-    rooms = {one.name for one in ROOMS}
-    assert [name for name in imports(path) if len(name) > 1 and name[0] in rooms and name[0] != room] == []
+def test_a_package_is_imported_through_its_init(path: Path) -> None:
+    package = path.relative_to(PACKAGE).parts[0]
+    packages = {one.name for one in PACKAGES}
+    assert [name for name in imports(path) if len(name) > 1 and name[0] in packages and name[0] != package] == []
 
 
-@every_room
-def test_no_name_at_a_door_hides_a_module(room: Path) -> None:
-    modules = {path.stem for path in room.glob("*.py")} | {path.parent.name for path in room.glob("*/__init__.py")}
-    door = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
-    (names,) = (one.value for one in door.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one))
+@every_package
+def test_no_exported_name_hides_a_module(package: Path) -> None:
+    nested = {path.parent.name for path in package.glob("*/__init__.py")}
+    modules = {path.stem for path in package.glob("*.py")} | nested
+    init = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    (names,) = (one.value for one in init.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one))
     assert modules & set(ast.literal_eval(names)) == set()
 
 

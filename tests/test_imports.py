@@ -18,7 +18,7 @@ HEAVY = {
     "bagit", "fontTools", "jinja2", "markdown", "nh3", "pebble", "pikepdf", "pybtex", "pydyf", "pymarc", "pypdfium2",
     "rispy", "weasyprint", "_mgi_report_engine",
 }  # fmt: skip
-"""What is for building, judging and describing a report."""
+"""Modules for building, checking and describing a report."""
 MINIMAL = str(EXAMPLES / "minimal")
 LISTED = """
 import sys

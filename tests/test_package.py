@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 from mgi_report.engine.instance import LIBRARIES
 
 ROOT = Path(__file__).parent.parent
-ROOMS = {"mgi_report": "mgi_report", "templates": "mgi_report/templates", "styles": "mgi_report/styles"}
+MAPPED = {"mgi_report": "mgi_report", "templates": "mgi_report/templates", "styles": "mgi_report/styles"}
 """Folders of the package as they lie here → in the wheel."""
 LICENCES = {"LICENSE", "styles/fonts/OFL-open-sans.txt", "styles/fonts/OFL-vazirmatn.txt"}
 CONSTRAINTS = ROOT / "constraints.txt"
@@ -53,7 +53,7 @@ def _is_left_behind(parts: Iterable[str]) -> bool:
 def in_wheel(names: Iterable[str]) -> set[str]:
     """Files of the package by their names in the wheel."""
     parted = (name.partition("/") for name in names)
-    return {f"{ROOMS[room]}/{rest}" for room, _, rest in parted if room in ROOMS}
+    return {f"{MAPPED[room]}/{rest}" for room, _, rest in parted if room in MAPPED}
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def test_the_second_opinion_agrees(shelf: Path) -> None:
     for file in sorted(shelf.glob("*.pdf")):
         for profile in ("ua1", "2a"):
             failures = page.validate_pdf(file, profile=profile).failures
-            # It counts the line end before "endstream" into the stream; qpdf, which knows better, judges that below.
+            # It counts the line end before "endstream" into the stream; qpdf, which knows better, checks that below.
             wrong = [one.message for one in failures if not one.rule_id.endswith("STREAM-LENGTH-001")]
             assert wrong == [], (file.name, profile)
 

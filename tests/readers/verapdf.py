@@ -41,7 +41,7 @@ class Failure:
 
 
 class VeraError(RuntimeError):
-    """veraPDF did not judge a file: a fault of the set-up or of the file, never a verdict."""
+    """veraPDF could not check a file: a fault of the set-up or of the file, not a result."""
 
 
 def available() -> str:
@@ -60,17 +60,17 @@ def validate(paths: Iterable[Path], flavours: Sequence[str] = ("ua1", "2a")) -> 
     """All failures of all files in all flavours (``ua1``, ``2a``, ``3a`` …); an empty list is a pass.
 
     Raises:
-        VeraError: a file was not judged.
+        VeraError: a file was not checked.
     """
     files_ = [Path(path).resolve() for path in paths]
     command = ["java", "-Xshare:auto", "-cp", _class_path(), "VeraDriver", ",".join(flavours), *map(str, files_)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     lines = [line.split("\t") for line in run.stdout.splitlines()]
     errors = [line for line in lines if line[0] == "ERROR"]
-    judged = {(line[1], line[2]) for line in lines if line[0] == "DONE"}
+    checked = {(line[1], line[2]) for line in lines if line[0] == "DONE"}
     expected = {(str(path), flavour) for path in files_ for flavour in flavours}
-    if errors or judged != expected:
-        raise VeraError(f"not judged: {sorted(expected - judged)}; {errors}; {run.stderr[-2000:]}")
+    if errors or checked != expected:
+        raise VeraError(f"not checked: {sorted(expected - checked)}; {errors}; {run.stderr[-2000:]}")
     return [Failure(Path(line[1]), line[2], line[3], line[4], line[5]) for line in lines if line[0] == "FAIL"]
 
 
