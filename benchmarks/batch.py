@@ -1,8 +1,8 @@
-"""Many reports: throughput, what an unchanged or edited batch costs, memory, growth, faults.
+"""Many reports: throughput, time of an unchanged or edited batch, memory, growth, faults.
 
     python -m benchmarks.batch [--reports 20] [--jobs 2] [--only throughput,unchanged,edited,memory,growth,faults]
 
-`--reports 100` (memory: 200, growth: 1000, faults: 200) is the full run; small numbers scale everything down.
+`--reports 100` (memory: 200, growth: 1000, faults: 200) is the full run; smaller numbers scale it down.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _seconds(function: Callable[[], object]) -> float:
 
 
 def _cost(function: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock, and seconds of CPU of this process and of those it started."""
+    """Wall-clock seconds, and CPU seconds of this process and its children."""
     cpu, start = sum(os.times()[:4]), time.perf_counter()
     function()
     return time.perf_counter() - start, sum(os.times()[:4]) - cpu
@@ -52,7 +52,7 @@ def _profiles(folder: Path, count: int, scale: float = 1.0) -> list[Path]:
 
 
 def throughput(folder: Path, reports: int, jobs: int) -> None:
-    """Ours, start included, against a naive loop over the plain engine and against a browser, on the same HTML."""
+    """Ours, including start, against a naive loop over the plain engine and against a browser, on the same HTML."""
     paths = _profiles(folder, reports)
     outcomes: list[Outcome] = []
     ours, ours_cpu = _cost(lambda: outcomes.extend(build_all(paths, jobs=jobs, output=folder / "out", force=True)))
@@ -72,7 +72,7 @@ def throughput(folder: Path, reports: int, jobs: int) -> None:
         clock, cpu = (part / len(files) * reports for part in _cost(run))
         by_cpu = (cpu / at_once) / (ours_cpu / jobs)
         print(f"  {name}: {clock:.1f} s ({cpu:.1f} s of CPU)")
-        print(f"    ours has {clock / ours:.2f} times its throughput; {by_cpu:.2f} times on cores of its own, by CPU")
+        print(f"    ours has {clock / ours:.2f} times its throughput; {by_cpu:.2f} times by CPU")
 
 
 _WRITE_HTML = """
@@ -87,23 +87,23 @@ for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
 
 
 def plain_engine_of(file: Path) -> bytes:
-    """The plain engine on a file written for the browser: the style sheets are linked already."""
+    """The plain engine on a file for the browser, with linked style sheets."""
     return plain_engine(file.read_text(encoding="utf-8"), linked=True)
 
 
 def unchanged(folder: Path, reports: int, jobs: int) -> None:
-    """The command a second time, a new process each."""
+    """The command a second time, each in a new process."""
     _profiles(folder, reports)
     command = [sys.executable, "-m", "mgi_report", "batch", str(folder / "profiles"), "-o", str(folder / "out")]
     subprocess.run([*command, "--jobs", str(jobs)], check=False, capture_output=True)
     rounds = [_seconds(lambda: subprocess.run(command, check=False, capture_output=True)) for _ in range(3)]
     summary = json.loads((folder / "out" / "batch.json").read_text(encoding="utf-8"))
     assert summary["counts"]["unchanged"] == reports, summary["counts"]
-    print(f"  {reports} unchanged reports     {statistics.median(rounds):7.2f} s, start of the program included")
+    print(f"  {reports} unchanged reports     {statistics.median(rounds):7.2f} s, including the start of the program")
 
 
 def edited(folder: Path, reports: int, jobs: int) -> None:
-    """One chapter edited, the report built again in the same process."""
+    """One chapter edited and the report rebuilt in the same process."""
     ratios = []
     paths = _profiles(folder, min(reports, 6))
     build_report(load_profile(paths[-1]))
@@ -117,10 +117,10 @@ def edited(folder: Path, reports: int, jobs: int) -> None:
 
 
 def memory(folder: Path, reports: int, jobs: int) -> None:
-    """Resident set of a worker after each report, collection included."""
+    """Resident set of a worker after each report and collection."""
     paths = _profiles(folder, 20)
     batch = Batch([paths[0]], jobs=1, output=folder / "out", force=True)
-    # Every profile comes many times; the output folder is fresh so that each is really built.
+    # Every profile is used many times; the output folder is new so that each is really built.
     tasks = [Task(paths[number % len(paths)], None, batch.tasks[0].edition) for number in range(reports)]
     sizes: list[float] = []
     work.warm(None)
@@ -136,7 +136,7 @@ def memory(folder: Path, reports: int, jobs: int) -> None:
 
 
 def growth(folder: Path, reports: int, jobs: int) -> None:
-    """Time of a page over the number of reports and over the pages of a report (CPU of this process)."""
+    """Time per page by number of reports and by length of a report (CPU of this process)."""
     work.warm(None)
     work.start(None)
     paths = _profiles(folder, 10)
@@ -149,11 +149,11 @@ def growth(folder: Path, reports: int, jobs: int) -> None:
     half = max(10, len(costs) // 4 // 10 * 10)
     first, last = statistics.mean(costs[10 : 10 + half] or costs), statistics.mean(costs[-half:])
     change = last / first - 1
-    print(f"  ms a page: reports 11 to {10 + half} {1000 * first:.1f}, last {half} {1000 * last:.1f} ({change:+.0%})")
+    print(f"  ms per page: reports 11 to {10 + half} {1000 * first:.1f}, last {half} {1000 * last:.1f} ({change:+.0%})")
     scales = (0.05, 1, 3, 6.5, 14.5)
     lengths: dict[float, list[tuple[float, int]]] = {scale: [] for scale in scales}
     for seed in range(2000, 2005):
-        # In turns, since the machine is not the same from one minute to the next.
+        # Alternating, because the speed of the machine varies.
         for scale in scales:
             path = write_profile(folder / f"scale-{scale}", seed, scale=scale)
             start = time.process_time()
@@ -162,11 +162,11 @@ def growth(folder: Path, reports: int, jobs: int) -> None:
             lengths[scale].append(((time.process_time() - start) / pages, pages))
     for found in lengths.values():
         cost, pages = statistics.median(one for one, _ in found), statistics.median(many for _, many in found)
-        print(f"  {pages:4} pages: {1000 * cost:6.1f} ms a page, median of {len(found)}")
+        print(f"  {pages:4} pages: {1000 * cost:6.1f} ms per page, median of {len(found)}")
 
 
 def faults(folder: Path, reports: int, jobs: int) -> None:
-    """Invalid profiles, workers killed, hung and crashed; every other report must be there."""
+    """Invalid profiles, workers killed, hung and crashed; every other report must be built."""
     paths = _profiles(folder, reports)
     invalid, killed, hung, crashed = max(1, reports // 20), 3, 2, 1
     for path in paths[:invalid]:
@@ -186,7 +186,7 @@ def faults(folder: Path, reports: int, jobs: int) -> None:
     left = [path for path in output.rglob("*") if path.is_file() and "entries" not in path.parts]
     fit = reports - invalid - hung - crashed
     print(
-        f"  {len(built)} built of {fit} that can be, {whole} whole files; failed by code "
+        f"  {len(built)} built of {fit} valid, {whole} complete files; failed by code "
         f"{dict(failed)}, all named: {all(one.error for one in outcomes if one.code in (3, 7))}; "
         f"exit code {Summary(outcomes, 0).code}; stray files {len(left) - len(built)}"
     )
@@ -196,7 +196,7 @@ def _with_faults(folder: Path, name: str, task: Task) -> None:
     source = task.source
     assert isinstance(source, Path)
     if (source / ".killed").exists():
-        # Somebody kills the worker, once: the report itself is sound.
+        # The worker is killed once; the report itself is valid.
         (source / ".killed").unlink()
         os.kill(os.getpid(), signal.SIGKILL)
     if (source / ".hung").exists():
@@ -207,7 +207,7 @@ def _with_faults(folder: Path, name: str, task: Task) -> None:
 
 
 def main() -> None:
-    """Run what is asked for, each in a folder of its own."""
+    """Run the requested benchmarks, each in its own folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
@@ -218,7 +218,7 @@ def main() -> None:
     for part in parts:
         if part.__name__ in options.only.split(","):
             print(f"{part.__name__}: {(part.__doc__ or '').splitlines()[0]}", flush=True)
-            # Each in a process of its own, as it would be used.
+            # Each in its own process, as in normal use.
             process = get_context("fork").Process(target=_run, args=(part, options.reports, options.jobs))
             process.start()
             process.join()

@@ -1,4 +1,4 @@
-"""What we are measured against: the plain engine and a headless browser, on our own final HTML."""
+"""The reference: the plain engine and a headless browser, on our final HTML."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def standalone(html: str) -> str:
-    """Our combined HTML with the link to its style sheets, for whoever has nothing but the file."""
+    """Our combined HTML with a link to its style sheets, as a standalone file."""
     link = f'<link rel="stylesheet" href="{(PACKAGE["styles"] / "report.css").as_uri()}">'
     return html.replace("</head>", f"{link}</head>", 1)
 
 
 def plain_engine(html: str, *, linked: bool = False) -> bytes:
-    """The engine as its manual says, all defaults."""
+    """The engine with all defaults."""
     text = html if linked else standalone(html)
     pdf = weasyprint.HTML(string=text, base_url=PACKAGE["templates"].as_uri() + "/").write_pdf()
     assert isinstance(pdf, bytes)
@@ -33,12 +33,12 @@ def plain_engine(html: str, *, linked: bool = False) -> bytes:
 
 
 def browser() -> str | None:
-    """Path of a headless browser, if there is one."""
+    """Path of a headless browser, or None."""
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def print_in_browser(files: list[Path], at_a_time: int) -> None:
-    """Print HTML files to PDF beside them, each in a browser of its own, as the browser's command line does."""
+    """Print HTML files to PDF files next to them, each in its own browser process."""
     program = browser()
     assert program
 
@@ -58,7 +58,7 @@ def print_in_browser(files: list[Path], at_a_time: int) -> None:
 
 
 def machine() -> str:
-    """Machine and versions, one line."""
+    """Machine and versions on one line."""
     names = ("weasyprint", "pydyf", "pebble", "pikepdf")
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in names)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

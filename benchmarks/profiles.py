@@ -1,4 +1,4 @@
-"""Full-length profiles in invented words: as many as wanted, all different, the same every time.
+"""Full-length profiles in invented words: any number, all different, reproducible.
 
 python benchmarks/profiles.py 100 /some/folder
 """
@@ -23,13 +23,13 @@ _SHORT = ("a", "ba", "de", "el", "fo", "in", "la", "no", "os", "re", "so", "ta",
 
 
 class Words:
-    """The language of one invented country."""
+    """The vocabulary of one invented country."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(f"profile {seed}")
         self._stock = sorted({self._word() for _ in range(1500)})
         self.random.shuffle(self._stock)
-        # Common words come often, as in any language.
+        # Common words are frequent, as in any language.
         self._weights = [1 / (rank + 8) for rank in range(len(self._stock))]
 
     def name(self) -> str:
@@ -37,17 +37,17 @@ class Words:
         return self.random.choice(self._stock).capitalize()
 
     def phrase(self, least: int, most: int) -> str:
-        """Some words without a stop."""
+        """Some words without a full stop."""
         count = self.random.randint(least, most)
         words = self.random.choices(self._stock, self._weights, k=count)
         return " ".join(self.random.choice(_SHORT) if index % 3 == 1 else word for index, word in enumerate(words))
 
     def title(self, least: int = 3, most: int = 9) -> str:
-        """Words as in the title of a law."""
+        """A title, as of a law."""
         return self.phrase(least, most).title()
 
     def sentence(self) -> str:
-        """A sentence, now and then with a law and its year."""
+        """A sentence, sometimes with a law and its year."""
         text = self.phrase(12, 32)
         if self.random.random() < 0.4:
             text += f", {self.title()} ({self.random.randint(1990, 2020)}),"
@@ -64,7 +64,7 @@ class Words:
 
 
 def write_profile(folder: Path, seed: int, *, scale: float = 1.0) -> Path:
-    """Write profile number ``seed`` to a folder of its own below ``folder``; ``scale`` 1 makes 26 to 30 pages."""
+    """Write profile number ``seed`` to its own folder below ``folder``; ``scale`` 1 makes 26 to 30 pages."""
     words = Words(seed)
     country = f"{words.name()}{seed}"
     home = folder / f"{country.lower()}-2021"
@@ -117,7 +117,7 @@ def _convention(words: Words, index: int) -> dict[str, Any]:
 
 
 def _sources(words: Words, scale: float) -> list[dict[str, Any]]:
-    """Institutions and their works: at any length about as large a part of the report as in published ones."""
+    """Institutions and their works: at any length about the same share of the report as in published ones."""
     groups = []
     for index in range(round(10 + 12 * scale)):
         works = []

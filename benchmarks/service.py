@@ -1,9 +1,9 @@
-"""Reports from threads and from a web service: whether they are right, and what waiting for one another costs.
+"""Reports from threads and from a web service: whether they are correct, and the cost of waiting for each other.
 
     python -m benchmarks.service [--builds 200] [--requests 16]
 
-Reports are those of small profiles whose pictures have the same name. A page of WeasyPrint's own is printed before,
-during and after the builds.
+The reports are of small profiles whose pictures have the same name. A page is printed with the host's own WeasyPrint
+before, during and after the builds.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ def illustrated(folder: Path, colour: str) -> Profile:
 
 
 def host_page() -> bytes | None:
-    """A page of the host's own engine."""
+    """A page made with the host's own engine."""
     return weasyprint.HTML(string="<h1>Somebody else's</h1><p>A page.</p>").write_pdf()
 
 
 def threads(profiles: list[Profile], alone: list[bytes], builds: int) -> None:
-    """Many builds in eight threads, while the host prints pages of its own."""
+    """Many builds in eight threads, while the host prints its own pages."""
     before, pages, done = host_page(), set(), threading.Event()
 
     def print_on() -> None:
@@ -73,7 +73,7 @@ def threads(profiles: list[Profile], alone: list[bytes], builds: int) -> None:
 
 
 def service(profiles: list[Profile], alone: list[bytes], requests: int) -> None:
-    """Requests at once against as many builds in turn."""
+    """Concurrent requests against as many sequential builds."""
     app = FastAPI()
 
     @app.get("/{number}")

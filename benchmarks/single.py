@@ -1,10 +1,9 @@
-"""One report: the plain engine on our final HTML against `build_report`, both warm, in turns.
+"""One report: the plain engine on our final HTML against `build_report`, both warm, alternating.
 
     python -m benchmarks.single [folder of a profile] [--rounds 5] [--profiles 3]
 
-Times are seconds of the process's own CPU, which other work on the machine disturbs least; medians of rounds in which
-both take turns. Both use the font subsetter of the system. The last lines tell whether both print the same words on the
-same pages.
+Times are CPU seconds of this process, which other work on the machine disturbs least; medians of alternating rounds.
+Both use the font subsetter of the system. The last lines say whether both print the same words on the same pages.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ class Stages:
 
 
 def ours(folder: Path, stages: Stages) -> tuple[float, Any]:
-    """Load, compose, lay out, write, tag and judge one report; then collect, which is part of the price."""
+    """Load, compose, lay out, write, tag and check one report, then collect garbage, which is part of the cost."""
     start = time.process_time()
     profile = load_profile(folder)
     stages.seconds["load"] += time.process_time() - start
@@ -76,14 +75,14 @@ def plain(html: str) -> tuple[float, bytes]:
 
 
 def words_of_pages(pdf: bytes) -> list[Counter[str]]:
-    """The words of each page, in whatever order the file has them; page numbers do not count as words."""
+    """The words of each page in any order, without page numbers."""
     document = pypdfium2.PdfDocument(pdf)
     texts = [page.get_textpage().get_text_bounded() for page in document]
     return [Counter(re.findall(r"[^\W\d]{2,}", text.replace("\ufffe", "").replace("-\r\n", ""))) for text in texts]
 
 
 def compare(one: bytes, other: bytes) -> str:
-    """How far two files carry the same words on the same pages."""
+    """How many words two files have in common on the same pages."""
     pages, others = words_of_pages(one), words_of_pages(other)
     total = sum(count for page in pages for count in page.values())
     one_whole, other_whole = sum(pages, Counter()), sum(others, Counter())
@@ -106,7 +105,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         others = [write_profile(Path(made), seed) for seed in range(options.profiles)]
         stages = Stages()
-        # Warm: the process has built other reports, never this one.
+        # Warm: the process has built other reports, but not this one.
         build_report(load_profile(write_profile(Path(made), 1000)))
         one_report(options.folder or _EXAMPLE, others, options.rounds, stages)
         ratios = [one_report(folder, [], 1, stages) for folder in others]
@@ -115,12 +114,14 @@ def main() -> None:
 
 
 def one_report(folder: Path, others: list[Path], rounds: int, stages: Stages) -> float:
-    """Measure one report and print it; returns ours / plain. Between rounds ``others`` take its place in memory."""
+    """Measure one report, print it, and return ours / plain. Between rounds ``others`` replace it in memory."""
     fast, slow = [], []
     for number in range(rounds):
         if number:
-            # The texts of this report, not what all reports share.
-            forget(engine_for(None).fonts, but=("styles", "sizes", "looks", "layouts", "struts", "fonts", "pictures"))
+            # Forget the texts of this report, not what all reports share.
+            forget(
+                engine_for(None).fonts, but=("styles", "sizes", "style keys", "layouts", "struts", "fonts", "pictures")
+            )
             build_report(load_profile(others[number % len(others)]))
         gc.collect()
         gc.freeze()
@@ -128,7 +129,7 @@ def one_report(folder: Path, others: list[Path], rounds: int, stages: Stages) ->
         stages.seconds.clear()
         seconds, report = ours(folder, stages)
         fast.append(seconds)
-        # What our warm process holds stays frozen: it would make the plain engine's collections dearer.
+        # Freeze what our warm process keeps, which would make the plain engine's collections slower.
         gc.enable()
         seconds, pdf = plain(report.html)
         slow.append(seconds)

@@ -1,4 +1,4 @@
-"""What the speedups of each module give: a report with all of them against a report without one, in turns.
+"""Gain of each module of speedups: a report with all of them against a report without one, alternating.
 
 python -m benchmarks.speedups [--rounds 4]
 """
@@ -38,7 +38,7 @@ def main() -> None:
         for _ in range(rounds):
             for name in names:
                 with without_speedups([name]) if name != "nothing" else contextlib.nullcontext():
-                    # Warm, but not by this report.
+                    # Warm, but without this report.
                     forget(engine.fonts)
                     for other in others:
                         build_report(other)
@@ -49,7 +49,7 @@ def main() -> None:
                     spent[name].append(time.process_time() - start)
     best = min(spent["nothing"])
     for name in names:
-        print(f"  without {name:<10} {min(spent[name]):5.2f} s   it gives {best / min(spent[name]):.2f}")
+        print(f"  without {name:<10} {min(spent[name]):5.2f} s   gain {best / min(spent[name]):.2f}")
 
 
 if __name__ == "__main__":
