@@ -104,11 +104,11 @@ def test_a_bundle_is_made_again_when_it_is_gone_altered_or_asked_for_otherwise(m
     (folder / "marc.mrc").unlink()
     assert reason() == "its file was gone"
     (folder / "record.json").write_text("{}")
-    assert reason() == "its file was altered"
+    assert reason() == "its file was changed"
     assert _contents(output) == first
     assert reason(zip=True) == "changed"
     (output / f"{folder.name}.zip").write_bytes(b"PK")
-    assert reason(zip=True) == "its file was altered"
+    assert reason(zip=True) == "its file was changed"
     (source / "notes.txt").write_text("A file that no report shows, and every bag holds.")
     assert reason(zip=True) == "changed"
     assert next(build_all([source], output=output, jobs=1)).reason == "new"
@@ -192,7 +192,7 @@ def test_folder_of_somebody_else_is_left_alone(make: Make, output: Path) -> None
     (theirs / "letter.txt").write_text("mine")
     found = _build(make("one"), make("two"), output=output)
     assert (found["one"].code, found["two"].code) == (5, 0)
-    assert "left alone" in found["one"].error
+    assert "left unchanged" in found["one"].error
     assert [path.name for path in theirs.iterdir()] == ["letter.txt"]
 
 

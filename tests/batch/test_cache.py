@@ -43,7 +43,7 @@ def test_only_what_was_changed_deleted_or_damaged_is_built_again(make: Make, out
     target.unlink()
     assert {outcome.reason for outcome in _build(one, two, output=output)} == {"its file was gone", ""}
     target.write_bytes(b"%PDF-altered")
-    assert {outcome.reason for outcome in _build(one, two, output=output)} == {"its file was altered", ""}
+    assert {outcome.reason for outcome in _build(one, two, output=output)} == {"its file was changed", ""}
     for entry in (output / ".mgi-batch" / "entries").iterdir():
         entry.write_bytes(entry.read_bytes()[:-20] + b"?" * 20)
     assert {outcome.reason for outcome in _build(one, two, output=output)} == {"the cache was damaged"}

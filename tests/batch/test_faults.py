@@ -73,7 +73,7 @@ def test_of_two_reports_of_one_name_the_second_is_refused(make: Make, output: Pa
         (second / name).write_bytes((first / name).read_bytes())
     outcomes = list(build_all([first, second], jobs=1, output=output))
     assert sorted(outcome.code for outcome in outcomes) == [0, 5]
-    assert "is the file of" in next(outcome.error for outcome in outcomes if outcome.code)
+    assert "is already the file of" in next(outcome.error for outcome in outcomes if outcome.code)
 
 
 def test_fault_of_the_program_is_told(make: Make, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:

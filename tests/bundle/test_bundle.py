@@ -278,7 +278,7 @@ def test_folder_of_somebody_else_is_left_alone(folder: Folder, tmp_path: Path) -
     theirs = tmp_path / "out" / NAME
     theirs.mkdir(parents=True)
     (theirs / "letter.txt").write_text("mine")
-    with pytest.raises(OutputError, match="left alone"):
+    with pytest.raises(OutputError, match="left unchanged"):
         build_bundle(folder(), tmp_path / "out")
     assert contents(tmp_path / "out") == {f"{NAME}/letter.txt": b"mine"}
 

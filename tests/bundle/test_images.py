@@ -79,5 +79,5 @@ def test_noise_still_fits() -> None:
 
 
 def test_what_is_no_pdf_is_refused() -> None:
-    with pytest.raises(OutputError, match="cannot be drawn"):
+    with pytest.raises(OutputError, match="cannot be rendered"):
         cover_and_thumbnail(b"no PDF")

@@ -204,7 +204,7 @@ def test_how_much_is_told(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr() == (f"{tmp_path / 'x.pdf'}\n", "")
     assert run([*build, "-v"]) == 0
     stages = [line.split(" s  ")[1] for line in capsys.readouterr().err.splitlines() if " s  " in line]
-    assert [stage.split()[0] for stage in stages] == ["reading", "composing", "laying", "judging", "writing"]
+    assert [stage.split()[0] for stage in stages] == ["reading", "composing", "laying", "checking", "writing"]
     assert run(["check", str(folder), "-q"]) == 0
     assert capsys.readouterr().out == ""
     assert run(["batch", str(folder), "-o", str(tmp_path), "-q"]) == 0
