@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, fields
 
 from .compose import compose_report
+from .engine import LOCK
 from .language import file_stem
 from .layout import Rendering, render
 from .model import Edition, Profile
@@ -24,23 +25,24 @@ class Report(Rendering):
 def build_report(profile: Profile, edition: Edition | None = None) -> Report:
     """Compose, render and check one report.
 
-    Faults of the finished report are its ``findings``.
+    Problems of the finished report are its ``findings``.
 
-    Effects on the process: you may call it from any thread; calls wait for each other (`mgi_report.engine.LOCK`), and a
-    fork waits for them. Garbage collection is off while pages are laid out. The parts of the last report are kept
-    (some 50 MB). The first call loads a private copy of the engine (one second); your own WeasyPrint is not changed.
-    Nothing is written and no network is used. From asyncio, call it through ``asyncio.to_thread``.
+    What the call does to the process: it may be made from any thread; calls wait for each other
+    (`mgi_report.engine.LOCK`), and a fork of the process waits for the call. Garbage collection is off while pages are
+    laid out. The parts of the last report are kept, some 50 MB. The first call loads a private copy of the engine (one
+    second); the host's own WeasyPrint is not touched. Nothing is written, and the network is not used. From asyncio,
+    call it with ``asyncio.to_thread``.
 
-    Raises UsageError for a language without phrases, BuildError when the report cannot be composed or laid out,
-    EngineError when the engine cannot be loaded.
+    Raises UsageError for a language without words or an unreadable series folder, BuildError when the report cannot be
+    composed or laid out, EngineError when the engine cannot be loaded.
     """
-    _LOG.info("composing the report on %s %s in %s", profile.territory.name, profile.year, profile.language)
-    document = compose_report(profile, edition)
-    _LOG.info("laying out %d parts", len(document.parts))
-    rendering = render(document)
-    _LOG.info("checking %d pages by the rules of preflight", rendering.pages)
-    verdict = run_preflight(
-        rendering.pdf, profile, name=f"{file_stem(profile)}.pdf", series=rendering.document.edition.series
-    )
+    with LOCK:
+        _LOG.info("composing the report on %s", profile.label)
+        document = compose_report(profile, edition)
+        _LOG.info("laying out %d parts", len(document.parts))
+        rendering = render(document)
+        _LOG.info("checking %d pages by the rules of preflight", rendering.pages)
+        name, series = f"{file_stem(profile)}.pdf", document.edition.series
+        checked = run_preflight(rendering.pdf, profile, name=name, series=series)
     known = {item.name: getattr(rendering, item.name) for item in fields(Rendering)}
-    return Report(**known | {"findings": (*rendering.findings, *verdict.findings)}, preflight=verdict)
+    return Report(**known | {"findings": (*rendering.findings, *checked.findings)}, preflight=checked)

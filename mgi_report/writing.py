@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from .errors import OutputError
@@ -22,26 +22,21 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> Path:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "wb") as file:
+        # Not by `tempfile`, whose files only their owner may read: the umask decides, as for any new file.
+        temporary = str(path.with_name(f".{path.name}.{secrets.token_hex(8)}.part"))
+        with open(temporary, "xb") as file:  # noqa: PTH123
             file.write(data)
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException as error:
         # Also after an interruption.
         if temporary:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):
                 Path(temporary).unlink()
-        if isinstance(error, OSError):
-            raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+        if isinstance(error, OSError | ValueError):
+            reason = getattr(error, "strerror", None) or error
+            raise OutputError(f"{path} cannot be written: {reason}") from error
         raise
     return path
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -62,6 +62,10 @@ class Batch:
     `build_bundle` makes, or refuses it; ``timeout`` seconds for one report; ``force`` also builds what has not
     changed; ``fail_fast`` stops at the first failure.
 
+    What it does to the process: it starts ``jobs`` processes, by ``fork`` on Linux when no other thread is running,
+    otherwise by ``spawn``, which runs the calling script again: such a script needs ``if __name__ == "__main__":``.
+    Call it from the main thread. Files are written to ``output`` only.
+
     Raises UsageError when a path does not exist.
     """
 
@@ -80,7 +84,7 @@ class Batch:
         force: bool = False,
         fail_fast: bool = False,
     ) -> None:
-        if (jobs is not None and jobs < 1) or timeout <= 0:
+        if (jobs is not None and jobs < 1) or not timeout > 0:
             raise UsageError("jobs and timeout must be greater than zero")
         edition = edition or Edition()
         self.output = Path(output)

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Bundle:
     """All folders that were made together."""
 
     folder: Path
     editions: tuple[BundledEdition, ...]
+
+    def __repr__(self) -> str:
+        return f"<Bundle {self.folder}, {len(self.editions)} editions>"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -47,7 +50,8 @@ def build_bundle(
     """Build a profile's editions and put each into a folder of its own under ``output``, with all records.
 
     ``languages`` are codes, or ``"all"``; the main language when absent. With ``fallback``, untranslated texts
-    are printed in the main language. Nothing is written unless everything can be.
+    are printed in the main language. Nothing is written unless everything can be. May be called from any thread, and
+    does to the process what `mgi_report.build_report` does; a bag (``bagit``) changes the working folder for a moment.
 
     Raises ProfileError, BuildError, PreflightError (a draft, errors in the finished report, shared numbers, no
     abstract), UsageError (such as a Crossref deposit without DOI) and OutputError.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -37,6 +38,10 @@ _COMMANDS = (
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (see `mgi_report.errors`). Raises SystemExit as argparse does."""
     options = argparse.Namespace(debug=False, quiet=False)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter shows its number.
+            stream.reconfigure(errors="backslashreplace")
     try:
         _parser().parse_args(arguments, options)
         command: Run = options.command
@@ -49,6 +54,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
+        return OutputError.exit_code
+    except OSError as error:
+        # What the library reads and writes is told by its own errors: this is the terminal, or a full disk behind it.
+        if options.debug:
+            raise
+        _say(f"the output cannot be written: {error.strerror or error}")
         return OutputError.exit_code
     except Exception as error:
         if options.debug:

@@ -21,7 +21,7 @@ def add_preflight(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the verdict."""
-    from ..preflight import FORMATS, run_preflight
+    from ..preflight import FORMATS, as_html, run_preflight
 
     if not options.pdf.is_file():
         raise UsageError(f"there is no file {options.pdf}")
@@ -34,5 +34,6 @@ def run(options: argparse.Namespace) -> int:
         grave = [finding for finding in outcome.findings if finding.severity.weight <= limit.weight]
         print_findings(grave, "text", sys.stdout)
     else:
-        print(FORMATS[options.format](outcome))
+        html = options.format == "html"
+        print(as_html(outcome, options.series) if html else FORMATS[options.format](outcome))
     return exit_code(outcome.findings, fail_on=limit)

@@ -19,7 +19,7 @@ from . import replacements as replacements
 from .fetcher import Fetcher
 from .font_set import FontSet
 from .hooks import AbandonedLayout, PageMaker, making_pages
-from .instance import counters, weasyprint
+from .instance import LOGGER, counters, weasyprint
 from .speedups.memory import forget
 from .speedups.release import release, release_context
 
@@ -41,6 +41,8 @@ class Engine:
         # Odd pages are rectos. Kept apart from the page number, so that the same rules match elements on any page.
         self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
         self._starts = lru_cache(maxsize=512)(self._start)
+        self.is_sound = True
+        """False once a report had problems: the style sheets remember what they have logged, and log it only once."""
         self.keeps_parts = True
         """Whether the parts of the last report are kept (some 50 MB), so that an edited report is rebuilt quickly."""
         self._kept: dict[Hashable, Any] = {}
@@ -78,6 +80,12 @@ class Engine:
         if not sound:
             # Problems logged while a style or picture was computed must be logged again for the next report.
             forget(self.fonts)
+            self.is_sound = False
+
+    def release(self) -> None:
+        """Release everything at once, instead of waiting for a garbage collection. The engine cannot be used again."""
+        self.end_report(sound=False)
+        self.__dict__.clear()
 
     def _lay_out(self, html: str, first_page: int, assets: tuple[Asset, ...], maker: PageMaker | None) -> Any:
         base = (PACKAGE["templates"] / "part.html").as_uri()
@@ -122,15 +130,23 @@ _engines: dict[Path | None, tuple[Hashable, Engine]] = {}
 
 
 def engine_for(series: Path | None = None) -> Engine:
-    """The engine of this process for a series folder; made on first use, and again when a style or font has changed."""
+    """The engine of this process for a series folder.
+
+    Made on first use, and again when a style or font has changed or the last report had problems.
+    """
     resources = Resources(series)
     signature = resources.styles_signature()
     known, engine = _engines.pop(series, (None, None))
-    if engine is None or known != signature:
+    if engine is not None and not (known == signature and engine.is_sound):
+        keeps_parts = engine.keeps_parts
+        engine.release()
         engine = Engine(resources)
+        engine.keeps_parts = keeps_parts
+    engine = engine or Engine(resources)
     _engines[series] = signature, engine
     while len(_engines) > _MOST_ENGINES:
-        _engines.pop(next(iter(_engines)))
+        _, oldest = _engines.pop(next(iter(_engines)))
+        oldest.release()
     return engine
 
 
@@ -140,7 +156,7 @@ def log_lines() -> Iterator[list[logging.LogRecord]]:
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[assignment,method-assign]
-    logger = replacements.LOGGER
+    logger = LOGGER
     before = logger.propagate
     logger.propagate = False
     logger.addHandler(handler)

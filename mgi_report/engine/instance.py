@@ -10,6 +10,7 @@ Importing this module takes a second and raises EngineError when the engine cann
 from __future__ import annotations
 
 import builtins
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -31,6 +32,17 @@ the rendering engine cannot be loaded: {error}
 Install Pango: `apt-get install libpango-1.0-0 libpangoft2-1.0-0`, `brew install pango`; for Windows see the README"""
 
 
+LOGGER = logging.getLogger("mgi_report.engine")
+"""Logger of the private engine; the host's own engine keeps its logger."""
+
+
+def _progress_logger() -> logging.Logger:
+    """The logger for the engine's steps, which nobody has asked for."""
+    logger = logging.getLogger("mgi_report.engine.progress")
+    logger.propagate = False
+    return logger
+
+
 def check_versions() -> None:
     """Raise EngineError for a library version that is not supported."""
     for library, known in LIBRARIES.items():
@@ -47,6 +59,9 @@ class _Loader(SourceFileLoader):
         # A library prints why it cannot be loaded; our exception says so instead.
         own = module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import, "print": _print_nothing}
         super().exec_module(module)
+        if module.__name__ == f"{NAMESPACE}.weasyprint.logger":
+            # At once: the other modules import them from here, and log while they are loaded.
+            module.__dict__.update(LOGGER=LOGGER, PROGRESS_LOGGER=_progress_logger())
         # Imports inside functions are relative and run thousands of times per report.
         own["__import__"] = builtins.__import__
 

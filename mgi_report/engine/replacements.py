@@ -6,7 +6,6 @@ time of a report with it, divided by the time without it.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,9 +13,6 @@ from typing import Any
 
 from . import fixes, hooks, instance
 from .speedups import backgrounds, boxes, cascade, columns, glyphs, lengths, parsing, pictures, shaping, text, writing
-
-LOGGER = logging.getLogger("mgi_report.engine")
-"""Logger of the private engine; the host's own engine keeps its logger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,9 @@ _TEXT = "text that was broken before is not broken again"
 _WRITING = "each object is serialized once, at the default compression level"
 
 OTHERS = (
-    Replacement(instance.logger, "LOGGER", LOGGER, "log lines become findings", everywhere=True),
-    Replacement(
-        instance.logger, "PROGRESS_LOGGER", LOGGER, "the host's logger gets only its own messages", everywhere=True
-    ),
+    # The two loggers are replaced while the engine is loaded.
+    Replacement(instance.logger, "LOGGER", instance.LOGGER, "log lines become findings"),
+    Replacement(instance.logger, "PROGRESS_LOGGER", instance.logger.PROGRESS_LOGGER, "the host's logger stays quiet"),
     Replacement(instance.layout, "block_level_layout", fixes.roomy_footnote_area, "notes are not lost"),
     Replacement(instance.inline, "split_first_line", fixes.hanging_space, "a space may extend past its line"),
     Replacement(instance.layout, "make_all_pages", hooks.make_all_pages, "pages are broken for their notes"),

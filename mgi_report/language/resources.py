@@ -49,9 +49,11 @@ class Resources:
 
     def __post_init__(self) -> None:
         if self.series is not None:
-            if not self.series.is_dir():
-                raise UsageError(f"the series folder {self.series} does not exist")
-            object.__setattr__(self, "series", self.series.absolute())
+            series = Path(self.series)
+            if not series.is_dir():
+                reason = "is not a folder" if series.exists() else "does not exist"
+                raise UsageError(f"the series folder {series} {reason}")
+            object.__setattr__(self, "series", series.absolute())
 
     def find(self, room: str, name: str) -> Path | None:
         """The file ``name`` of a room (languages, templates, styles, logos), or None. Names never leave the room."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNREADABLE = "ARC-001"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Preflight:
     """The outcome; equal for equal input."""
 
@@ -42,6 +42,9 @@ class Preflight:
     not_checked: tuple[tuple[PreflightRule, str], ...]
     """Rules that could not be checked, and why."""
 
+    def __repr__(self) -> str:
+        return f"<Preflight {self.name or self.title!r}, {self.pages} pages, {len(self.findings)} findings>"
+
     @property
     def worst(self) -> Severity | None:
         """The highest severity found; None when nothing was found."""
@@ -53,7 +56,7 @@ class Preflight:
 
 
 def run_preflight(
-    pdf: bytes | Path | None,
+    pdf: bytes | str | Path | None,
     profile: Profile | None = None,
     *,
     links: Literal["offline", "online"] = "offline",
@@ -65,7 +68,8 @@ def run_preflight(
 
     An unreadable PDF is a finding of ARC-001, never an exception. With ``links="online"`` every web address is queried
     once, with rate limits; nothing else leaves this machine. ``series`` is the series folder of the report. May be
-    called from any thread; calls wait for each other and for builds. Raises UsageError without a PDF and a profile.
+    called from any thread; calls wait for each other and for builds. ``pdf`` is a file's content or path. Raises
+    UsageError without a PDF and a profile.
     """
     from .context import Context
     from .pdf.guard import Limits, Unreadable, bounded
@@ -74,6 +78,9 @@ def run_preflight(
 
     if pdf is None and profile is None:
         raise UsageError("preflight needs a PDF, a profile or both")
+    if links not in ("offline", "online"):
+        raise UsageError(f"links is offline or online, not {links!r}")
+    pdf = Path(pdf) if isinstance(pdf, str) else pdf
     name = name or (pdf.name if isinstance(pdf, Path) else "")
     limits = limits or Limits()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import io
 import subprocess
@@ -19,8 +20,8 @@ import weasyprint
 from fastapi import FastAPI, Response
 from PIL import Image
 
-from mgi_report import EngineError, Profile, build_report, load_profile, run_preflight
-from mgi_report.engine import LOCK, instance
+from mgi_report import Edition, EngineError, Profile, build_report, load_profile, run_preflight
+from mgi_report.engine import LOCK, engine_for, instance
 
 from ..conftest import EXAMPLES
 
@@ -213,3 +214,48 @@ def test_without_pango_two_lines_say_what_to_install(tmp_path: Path) -> None:
     first, second = done.stderr.splitlines()
     assert "the rendering engine cannot be loaded" in first
     assert "apt-get install libpango-1.0-0" in second
+
+
+def test_the_host_logger_hears_nothing_of_our_engine(tmp_path: Path) -> None:
+    program = """
+import logging, sys
+records = []
+handler = logging.Handler()
+handler.emit = records.append
+logging.getLogger("weasyprint").addHandler(handler)
+logging.getLogger("weasyprint").setLevel(logging.DEBUG)
+logging.getLogger("weasyprint.progress").setLevel(logging.DEBUG)
+from mgi_report import build_report, load_profile
+build_report(load_profile(sys.argv[1]))
+assert not records, [record.getMessage() for record in records]
+"""
+    subprocess.run([sys.executable, "-c", program, str(EXAMPLES / "minimal")], check=True)
+
+
+def test_the_collector_is_left_as_the_host_set_it(profiles: list[Profile]) -> None:
+    for switch, wanted in ((gc.disable, False), (gc.enable, True)):
+        switch()
+        try:
+            build_report(profiles[0])
+            assert gc.isenabled() is wanted
+        finally:
+            gc.enable()
+
+
+def test_engines_that_are_not_used_any_more_are_released(tmp_path: Path, profiles: list[Profile]) -> None:
+    import weakref
+
+    folders = [tmp_path / name for name in "abcdef"]
+    engines = []
+    for folder in folders:
+        write_theme(folder, "#102030")
+        build_report(profiles[0], Edition(series=folder))
+        engines.append(weakref.ref(engine_for(folder)))
+    gc.disable()
+    try:
+        write_theme(folders[-1], "#203040")
+        build_report(profiles[0], Edition(series=folders[-1]))
+        assert engines[0]() is None
+        assert engines[-1]() is None
+    finally:
+        gc.enable()
