@@ -60,13 +60,12 @@ def test_same_bytes_with_and_without_memory() -> None:
 
 def test_edited_report_has_the_bytes_of_a_first_build() -> None:
     profile = load_profile(EXAMPLES / "minimal")
-    engine = engine_for()
     edited = profile.model_copy(update={"sources": ()})
-    engine.end_report(sound=False)
+    engine_for().end_report(sound=False)
     first = render(compose_report(edited)).pdf
-    engine.end_report(sound=False)
+    engine_for().end_report(sound=False)
     original = render(compose_report(profile)).pdf
-    assert engine._kept
+    assert engine_for()._kept
     assert render(compose_report(edited)).pdf == first
     assert render(compose_report(profile)).pdf == original
 
