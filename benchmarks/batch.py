@@ -80,9 +80,9 @@ import sys
 from pathlib import Path
 from benchmarks.plain import standalone
 from mgi_report import load_profile
-from mgi_report.compose import compose
+from mgi_report.compose import compose_report
 for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
-    Path(target).write_text(standalone(compose(load_profile(source)).html), encoding="utf-8")
+    Path(target).write_text(standalone(compose_report(load_profile(source)).html), encoding="utf-8")
 """
 
 

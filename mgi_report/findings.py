@@ -103,13 +103,13 @@ class Rule:
         place: Place,
         message: str,
         *,
-        found: object = "",
+        found: str = "",
         expected: str = "",
         hint: str = "",
         severity: Severity | None = None,
     ) -> Finding:
         """A finding of this rule, with the rule's severity and remedy unless others are given."""
-        return Finding(self.id, severity or self.severity, message, place, brief(found), expected, hint or self.remedy)
+        return Finding(self.id, severity or self.severity, message, place, found, expected, hint or self.remedy)
 
     @property
     def explanation(self) -> str:
@@ -161,8 +161,12 @@ def finding(
     hint: str = "",
     severity: Severity | None = None,
 ) -> Finding:
-    """A finding of a registered rule; see `Rule.finding`. Raises KeyError when its package has not been imported."""
-    return _RULES[rule].finding(place, message, found=found, expected=expected, hint=hint, severity=severity)
+    """A finding of a registered rule; see `Rule.finding`. ``found`` is any value, quoted in one short line.
+
+    Raises KeyError when the rule's package has not been imported.
+    """
+    quoted = brief(found)
+    return _RULES[rule].finding(place, message, found=quoted, expected=expected, hint=hint, severity=severity)
 
 
 def finding_from(values: Mapping[str, Any]) -> Finding:

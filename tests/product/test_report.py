@@ -145,3 +145,9 @@ def test_a_draft_says_so_on_every_page() -> None:
     pages = read(build_report(draft).pdf).pages
     for page in pages[1:-1]:
         assert "Draft" in page.text, f"page {page.number}"
+
+
+def test_what_a_person_is_asked_to_read_is_not_shortened_to_a_line(rendering: Rendering) -> None:
+    (headings,) = (finding for finding in rendering.findings if finding.rule == "REV-003")
+    assert headings.found.count(";") >= 20
+    assert "…" not in headings.found
