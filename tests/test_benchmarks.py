@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
         (("service", "--builds", "8", "--requests", "4"), "8 of 8 reports"),
         (("batch", "--reports", "4", "--only", "throughput,unchanged,edited"), "one chapter edited"),
         (("bundle",), "s"),
+        (("speedups", "--rounds", "1"), "without writing"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )

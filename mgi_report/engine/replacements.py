@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import fixes, hooks, instance
-from .speedups import backgrounds, boxes, cascade, columns, glyphs, lengths, parsing, pictures, shaping, text, writing
+from .speedups import boxes, cascade, columns, glyphs, lengths, parsing, shaping, text, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,6 @@ SPEEDUPS = (
     Replacement(
         instance.percent, "resolve_percentages", lengths.resolve_percentages, "lengths are resolved once", True
     ),
-    Replacement(
-        instance.background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds, "most boxes have none", True
-    ),
-    Replacement(instance.images.SVGImage, "draw", pictures.draw, "a shipped drawing is drawn once per size"),
     Replacement(instance.boxes.Box, "is_in_normal_flow", boxes.is_in_normal_flow, "common boxes first"),
     Replacement(instance.floats, "avoid_collisions", boxes.avoid_collisions, "few lines are next to a float", True),
     Replacement(instance.pydyf, "_to_bytes", writing.to_bytes, _WRITING),
