@@ -21,7 +21,7 @@ def add_build(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build each edition, and print the path of its PDF and what has to be mended."""
+    """Build each edition, and print the path of its PDF and what has to be fixed."""
     from ..load import refusal
     from ..report import build_report
 

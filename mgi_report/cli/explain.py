@@ -1,4 +1,4 @@
-"""``mgi-report explain``: say what a rule looks for, why, and how to mend it."""
+"""``mgi-report explain``: say what a rule looks for, why, and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .options import Commands, add, command
 
 def add_explain(commands: Commands) -> None:
     """Add the command to the parser's."""
-    parser = command(commands, "explain", "say what a rule looks for, why, and how to mend it", run)
+    parser = command(commands, "explain", "say what a rule looks for, why, and how to fix it", run)
     add(parser, "rule")
 
 

@@ -48,7 +48,7 @@ _ALL: dict[str, dict[str, Any]] = {
     "--fail-fast": {**_FLAG, "help": "end with the first failure"},
     "--executor": {"metavar": "URL", "help": "a cluster, such as dask://scheduler:8786"},
     "--bundle": {**_FLAG, "help": "make a bundle of each report, see mgi-report bundle"},
-    # How something is judged.
+    # How something is checked.
     "--parallel": {**_FLAG, "help": "compare the language editions with one another"},
     "--fail-on": {"choices": ("error", "warning"), "default": "error", "help": "what gives exit code 6"},
     "--links": {"choices": ("offline", "online"), "default": "offline", "help": "ask web servers, politely"},

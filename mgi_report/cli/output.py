@@ -28,7 +28,7 @@ def told(findings: Sequence[Finding], *, quiet: bool) -> tuple[Finding, ...]:
 
 
 def urgent(findings: Sequence[Finding]) -> list[Finding]:
-    """What has to be mended; ``mgi-report preflight`` lists what a person has to look at as well."""
+    """What has to be fixed; ``mgi-report preflight`` lists what a person has to look at as well."""
     return [finding for finding in findings if finding.severity in (Severity.ERROR, Severity.WARNING)]
 
 

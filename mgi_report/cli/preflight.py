@@ -1,4 +1,4 @@
-"""``mgi-report preflight``: judge a finished PDF."""
+"""``mgi-report preflight``: check a finished PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .output import print_findings
 
 def add_preflight(commands: Commands) -> None:
     """Add the command to the parser's."""
-    parser = command(commands, "preflight", "judge a finished PDF", run)
+    parser = command(commands, "preflight", "check a finished PDF", run)
     add(parser, "pdf", "--profile", *WORDS)
     add(parser, "--format", choices=("text", "json", "html", "sarif"))
     add(parser, "--fail-on", "--links")

@@ -121,7 +121,7 @@ class Resources:
     def tokens(self) -> Mapping[str, str]:
         """Design tokens of ``:root`` by name (``blue`` → ``#0033A0``), a theme's before the package's.
 
-        For drawings inside the page, which see no style sheet, and for whoever judges the colours.
+        For drawings inside the page, which see no style sheet, and for the check of colours.
         """
         sheets = [self.find("styles", name) for name in ("tokens.css", "theme.css")]
         return _tokens(tuple((path, stamp(path)) for path in sheets if path is not None))
