@@ -8,6 +8,7 @@ from ..language import Locale, Resources, report_titles
 from ..model import ChapterPart, Dimension, Edition, Profile
 from .document import DimensionView, Document
 from .parts import Composer
+from .references import labels
 
 
 def compose_report(profile: Profile, edition: Edition | None = None) -> Document:
@@ -19,7 +20,9 @@ def compose_report(profile: Profile, edition: Edition | None = None) -> Document
     refuse_unfinished(profile)
     dimensions = tuple(_dimension(key, profile, locale) for key in Dimension)
     composer = Composer(profile, locale, titles, resources, dimensions)
-    return Document(profile, edition, locale, titles, resources, dimensions, composer.parts())
+    parts = composer.parts()
+    references = labels(parts, locale, composer.printer.notes)
+    return Document(profile, edition, locale, titles, resources, dimensions, parts, references)
 
 
 def refuse_unfinished(profile: Profile) -> None:

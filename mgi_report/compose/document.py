@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..language import Locale, Phrases, ReportTitles, Resources, fill
 from ..model import Dimension, Edition, Profile
 from ..text import Body, Caption, Heading
+from .references import filled
 
 WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
 """Page families that print page numbers of other parts; they are laid out last."""
@@ -62,6 +63,11 @@ class PartView:
         return self.content.captions
 
     @property
+    def number(self) -> int:
+        """Number of the chapter; 0 for other parts."""
+        return self.dimension.number if self.dimension else 0
+
+    @property
     def names_pages(self) -> bool:
         """True when the part prints page numbers of other parts."""
         return self.page in WITH_PAGE_REFERENCES
@@ -78,6 +84,8 @@ class Document:
     resources: Resources
     dimensions: tuple[DimensionView, ...]
     parts: tuple[PartView, ...]
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Name in a cross-reference → anchor and words."""
 
     def __repr__(self) -> str:
         return f"<Document {self.profile.label}, {len(self.parts)} parts>"
@@ -102,7 +110,8 @@ class Document:
         return self.resources.tokens
 
     def _render(self, parts: tuple[PartView, ...], pages: Mapping[str, int]) -> str:
-        return self.resources.render("report.html", doc=TemplateView(self, pages), parts=parts)
+        html = self.resources.render("report.html", doc=TemplateView(self, pages), parts=parts)
+        return filled(html, self.references)
 
 
 class TemplateView:

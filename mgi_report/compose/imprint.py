@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..language import Boilerplate, ImprintPhrases, Locale, ReportTitles, Resources, fill
 from ..model import Profile
-from ..text import MarkdownRenderer
+from ..text import Printer
 
 
 def imprint_blocks(
@@ -18,7 +18,7 @@ def imprint_blocks(
     resources: Resources,
     titles: ReportTitles,
     standing: Boilerplate,
-    printer: MarkdownRenderer,
+    printer: Printer,
 ) -> list[dict[str, Any]]:
     """The blocks that this profile prints, in order: ``kind``, ``label``, ``html``; the publisher has ``lines``."""
     wording = resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
 from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
-from ..text import Body, Caption, MarkdownRenderer, breakable, citations, direction_of, listed
+from ..text import Body, Caption, Printer, breakable, citations, direction_of, listed
 from .document import DimensionView, PartView
 from .imprint import contact, imprint_blocks
 
@@ -36,12 +36,13 @@ class Composer:
         self.words = locale.phrases
         self.standing = Boilerplate(profile, locale, titles, resources)
         self.institutions = listed(profile, locale)
-        self.printer = MarkdownRenderer(
+        self.printer = Printer(
             locale,
             citations(self.institutions),
             {asset.name for asset in profile.assets},
             self._conventions,
             profile.acronyms,
+            profile.place_of,
         )
         self._members_due = bool(profile.members)
         self._makers: dict[str, Callable[[Any, Body], Mapping[str, Any]]] = {

@@ -52,6 +52,11 @@ class Locale:
         """The separator between items that are not joined by a word, with its space."""
         return "، " if self.phrases.direction == "rtl" else ", "
 
+    @property
+    def semicolon(self) -> str:
+        """The separator between groups of items, with its space."""
+        return "؛ " if self.phrases.direction == "rtl" else "; "
+
     def numerals(self, text: object) -> str:
         """Text with its digits as the edition prints them."""
         return str(text).translate(_ARABIC_INDIC) if self.digits == "arab" else str(text)

@@ -195,6 +195,9 @@ class Phrases(Model):
     """Mentions {partner}."""
     note_call: str
     """"Note {number}", spoken for a call."""
+    reference_chapter: str = ""
+    """"chapter {number}", for a cross-reference inside a sentence; empty prints the title instead."""
+    reference_section: str = ""
     note_back: str
     """"Back to the text", spoken for a note's number."""
 

@@ -36,6 +36,8 @@ class Contents:
     """Source of the phrases."""
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    """Every text, with its place."""
 
     def check(self) -> None:
         """Fill ``findings`` and ``assets``. Raises UsageError for an error in the phrases of a series folder."""
@@ -43,6 +45,7 @@ class Contents:
         words = self._words(language)
         seen = Seen(frozenset(_source_ids(self.root)), words.sections if words else None, self._unfinished())
         is_rtl = is_right_to_left(language)
+        self.written += self.texts.written
         for written in self.texts.written:
             self._add(check_markdown(written, seen))
             if is_rtl:
@@ -89,6 +92,7 @@ class Contents:
         if leaf.path[0] == "parts" and leaf.path[-1] == "text":
             return  # checked as Markdown, with the places of its own file
         written = Written(leaf.node.value, leaf.path, node=leaf.node)
+        self.written.append(written)
         self._add(check_line(written, seen) if leaf.translatable else check_characters(written, seen))
         if is_rtl and leaf.translatable:
             self._add(unmarked_passages(written))

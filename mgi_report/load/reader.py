@@ -72,7 +72,7 @@ def check_profile(
     found = opened.findings + texts.findings + contents.findings
     profile = None
     try:
-        profile = Profile.model_validate(_values(root, contents.assets))
+        profile = Profile.model_validate(_values(root, contents.assets)).written(contents.written)
     except ValidationError as error:
         known = {one.place.field for one in found if one.severity is Severity.ERROR}
         found += [one for one in problems(root, error) if one.place.field not in known]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from textwrap import shorten
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Base64Bytes, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Base64Bytes, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
+from ..findings import Place
 from .constraints import of_profile, of_territory, refuse_first
 from .fields import (
     ConventionStatus,
@@ -24,6 +26,7 @@ from .fields import (
     Year,
 )
 from .front_matter import Contact, CoverPicture, Identifiers, Imprint, Partner, Publisher, Titles
+from .origins import Origin, Origins
 from .parts import AnyPart, PartField, default_parts
 
 _LONGEST_LABEL = 60
@@ -181,6 +184,8 @@ class Profile(Model):
     assets: tuple[Asset, ...] = ()
     """Pictures; the loader reads them from the folder."""
 
+    _origins: Origins = PrivateAttr(default_factory=Origins)
+
     @model_validator(mode="before")
     @classmethod
     def _family_order(cls, value: Any) -> Any:
@@ -221,6 +226,15 @@ class Profile(Model):
     def year_of_copyright(self) -> int:
         """The copyright year, which may differ from both others."""
         return self.copyright_year or self.year_of_publication
+
+    def written(self, texts: Iterable[Origin]) -> Self:
+        """The same profile, which knows where its texts were written."""
+        self._origins = Origins(texts)
+        return self
+
+    def place_of(self, text: str, offset: int = 0) -> Place:
+        """Where a character of one of the profile's texts was written; an empty place when that is unknown."""
+        return self._origins.at(text, offset)
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture of the profile. Raises KeyError for an unknown name."""

@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..findings import Place
 from ..language import Boilerplate, ImprintPhrases, Locale, Phrases, ReportTitles, Resources, report_titles
 from ..model import AnnexesPart, Model, Profile
-from ..text import printed_fragments
+from ..text import printed_fragments, read
 from .addresses import Address, read_addresses
 from .needs import Needs
 from .page_references import Notes, PageReference, european, read_notes, read_page_references
@@ -175,7 +175,7 @@ class Context:
         return tuple(
             Fragment(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
             for passage in self.readings
-            for offset, text in printed_fragments(passage.text)
+            for offset, text in ((one.at, one.text) for one in printed_fragments(read(passage.text)))
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The author's Markdown: parsed, numbered, typeset and rendered as HTML or plain text."""
+"""The author's text, read once into a tree; set, numbered and printed as HTML, as plain words, as fragments."""
 
 from typing import TYPE_CHECKING
 
@@ -6,37 +6,47 @@ from ..lazy import lazily
 
 if TYPE_CHECKING:
     from .bibliography import citations, listed
-    from .containers import CONTAINERS
-    from .fragments import note_texts, printed_fragments
+    from .fragments import Fragment, note_beginnings, note_fragments, printed_fragments
+    from .grammar import CONTAINERS
+    from .line_printing import REFERENCE, direction_of
     from .numbering import Body, Caption, Heading
     from .plain import plain_line, plain_text
-    from .render import MarkdownRenderer, direction_of
-    from .typography import breakable
+    from .printing import Printer
+    from .reading import read, read_line
+    from .typography import breakable, typeset
 else:
-    # Markdown and its cleaner take a tenth of a second to import.
+    # Markdown takes a tenth of a second to import.
     __getattr__ = lazily(
         __name__,
         bibliography="citations listed",
-        containers="CONTAINERS",
-        fragments="note_texts printed_fragments",
+        fragments="Fragment note_beginnings note_fragments printed_fragments",
+        grammar="CONTAINERS",
+        line_printing="REFERENCE direction_of",
         numbering="Body Caption Heading",
         plain="plain_line plain_text",
-        render="MarkdownRenderer direction_of",
-        typography="breakable",
+        printing="Printer",
+        reading="read read_line",
+        typography="breakable typeset",
     )
 
 __all__ = [
     "CONTAINERS",
+    "REFERENCE",
     "Body",
     "Caption",
+    "Fragment",
     "Heading",
-    "MarkdownRenderer",
+    "Printer",
     "breakable",
     "citations",
     "direction_of",
     "listed",
-    "note_texts",
+    "note_beginnings",
+    "note_fragments",
     "plain_line",
     "plain_text",
     "printed_fragments",
+    "read",
+    "read_line",
+    "typeset",
 ]

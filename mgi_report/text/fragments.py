@@ -1,45 +1,114 @@
-"""The author's Markdown as the text fragments that must be printed, in order."""
+"""A text as the fragments that must be printed, each in one piece."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+.*|\s*$(?=\n[ \t]+\S)))*)", re.MULTILINE)
-_SKIPPED = re.compile(r"^\s*(?:#{1,6}\s|:::|!\[|\||\*\[|<)")
-_LABEL = re.compile(r"^\s*(?:[-*+]|\d+[.)]|>)?\s*(?:[A-ZÀ-ÖА-Я][\w-]{2,14}:\s)?")
-_CUT = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\{[^{}\n]*\}|<[^>\n]*>|https?://\S+|\n\s*\n")
-_PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?!\s*\n))++")
+from .tree import (
+    Block,
+    Break,
+    Call,
+    Code,
+    CodeBlock,
+    Inlines,
+    Link,
+    Passage,
+    Prose,
+    Styled,
+    Text,
+    blocks_in,
+    everything,
+    inlines,
+    lines_of,
+)  # fmt: skip
+
 _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
 """Minimum length; shorter fragments would be found by chance."""
 
 
-def note_texts(markdown: str) -> Iterator[tuple[int, str]]:
-    """Offset and plain text of the first paragraph of each called note, up to the first markup."""
-    for match in _NOTE.finditer(markdown):
-        if re.search(rf"\[\^{re.escape(match[1])}\](?!:)", markdown):
-            yield match.start(), _plain(_CUT.split(match[2])[0])
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words that nothing of ours interrupts in print: neither a number, nor a note, nor a derived label."""
+
+    at: int
+    """Offset in the text."""
+    text: str
 
 
-def printed_fragments(markdown: str) -> Iterator[tuple[int, str]]:
-    """Offset and text of each fragment that must be printed in one piece, without notes."""
-    body = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown) if "[^" in markdown else markdown
-    for paragraph in _PARAGRAPH.finditer(body):
-        lines = paragraph[0].split("\n")
-        if any(_SKIPPED.match(line) for line in lines if line.strip()):
-            continue
-        text = " ".join(_LABEL.sub("", line, count=1) if _is_item(line) else line for line in lines)
-        for piece in _CUT.split(text):
-            if piece and _LONG_ENOUGH.match(plain := _plain(piece)):
-                yield paragraph.start(), plain
+def printed_fragments(prose: Prose) -> Iterator[Fragment]:
+    """The fragments of the running text, in the order of the source, without its notes."""
+    for block in blocks_in(prose.blocks):
+        if getattr(block, "label", "") != "caption":
+            yield from _of_block(block)
 
 
-def _is_item(line: str) -> bool:
-    return bool(re.match(r"\s*(?:[-*+]|\d+[.)]|>)\s", line))
+def note_fragments(prose: Prose) -> Iterator[Fragment]:
+    """The fragments of every called note."""
+    for name in _called(prose):
+        if (note := prose.notes.get(name)) is not None:
+            for block in blocks_in(note.blocks):
+                yield from _of_block(block)
 
 
-def _plain(text: str) -> str:
-    if "[" in text:
-        text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-        text = re.sub(r"\[([^\]]*)\]", r"\1", text)
-    return re.sub(r"[*`\\]", "", text).strip()
+def note_beginnings(prose: Prose) -> Iterator[Fragment]:
+    """The first words of every called note."""
+    for name in _called(prose):
+        if (note := prose.notes.get(name)) is not None and note.blocks:
+            pieces = (piece for block in blocks_in(note.blocks) for line in lines_of(block) for piece in _pieces(line))
+            if (first := next(pieces, None)) is not None:
+                yield Fragment(note.at, first.text.strip())
+
+
+def _called(prose: Prose) -> Iterator[str]:
+    seen = set()
+    for block in everything(prose):
+        for line in lines_of(block):
+            for node in inlines(line):
+                if isinstance(node, Call) and node.name not in seen:
+                    seen.add(node.name)
+                    yield node.name
+
+
+def _of_block(block: Block) -> Iterator[Fragment]:
+    if isinstance(block, CodeBlock):
+        lines = [Fragment(block.at, line) for line in block.text.split("\n")]
+    else:
+        lines = [piece for line in lines_of(block) for piece in _pieces(line)]
+    for piece in lines:
+        if _LONG_ENOUGH.match(piece.text):
+            yield Fragment(piece.at, piece.text.strip())
+
+
+def _pieces(nodes: Inlines) -> Iterator[Fragment]:
+    """Words between whatever is derived or set apart."""
+    at, text = -1, ""
+    for node, ends in _leaves(nodes):
+        if node is not None:
+            at = node.at if at < 0 else at
+            text += " " if isinstance(node, Break) else node.text
+        if ends and text:
+            yield Fragment(at, text)
+            at, text = -1, ""
+    if text:
+        yield Fragment(at, text)
+
+
+def _leaves(nodes: Inlines) -> Iterator[tuple[Text | Code | Break | None, bool]]:
+    """Each leaf of words, and whether a fragment ends after it."""
+    for node in nodes:
+        match node:
+            case Text() | Code() | Break():
+                yield node, False
+            case Styled():
+                yield from _leaves(node.inside)
+            case Link() | Passage():
+                apart = isinstance(node, Passage) or node.bare
+                if apart:
+                    yield None, True
+                yield from _leaves(node.inside)
+                if apart:
+                    yield None, True
+            case _:
+                yield None, True

@@ -1,138 +1,208 @@
-"""Markdown extensions: notes, containers, languages, citations.
-
-``[^name]`` and ``[^name]: …`` · ``::: figure|table|box|lang xx|conventions … :::`` with ``Caption:``, ``Source:`` and
-``Note:`` lines · ``[passage]{lang=xx}`` · ``[@key, place]``. The elements made here carry ``data-…`` attributes that
-`render` turns into the report's own elements.
-"""
+"""Every mark of the dialect, once: what a line or a piece of a line must look like to be more than words."""
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement
 
-import nh3
-from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.postprocessors import RawHtmlPostprocessor
-from markdown.preprocessors import Preprocessor
+from .tree import Style
 
-_FENCE = re.compile(r"^:::[ \t]*(?P<kind>[a-z]*)[ \t]*(?P<title>.*?)[ \t]*$")
-_LABELLED = re.compile(r"^(?P<kind>Caption|Source|Note):[ \t]+(?P<text>.+)$", re.DOTALL)
-_DEFINITION = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)$", re.DOTALL)
+CONTAINERS = ("figure", "table", "box", "lang", "conventions")
+"""Names that may follow ``:::``."""
+MOST_DEEP = 24
+"""Blocks in blocks, or marks in marks, beyond which a mark is printed as it stands."""
 
+# Lines. Each pattern is matched at the first character that is no blank.
+CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
+LABEL = re.compile(r"(?P<kind>Caption|Source|Note):[ ]+(?=\S)")
+NOTE = re.compile(r"\[\^(?P<name>[^\]\[\n]{1,100})\]:[ ]*")
+ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]{1,60})\]:[ ]*(?P<meaning>.*)$")
+HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ ]+(?P<text>.*))?$")
+UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?P<info>.*)$")
+COMMENT = "<!--"
+RAW = re.compile(r"<(?P<tag>script|style)(?=[\s>]|$)", re.IGNORECASE)
+DELIMITER_ROW = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+DEFINITION = re.compile(
+    r"\[(?!\^)(?P<name>(?:[^\[\]\\]|\\.){1,200})\]:[ ]*\n?[ ]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<]\S{0,2000}))"
+    r"(?:[ ]*\n?[ ]*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|\((?P<round>[^()\n]*)\)))?[ ]*(?:\n|$)"
+)
 
-class _LinesApart(Preprocessor):
-    """Puts fences, labelled lines and definitions of notes into separate blocks."""
+# Markers of lists.
+BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·])(?=[ ]|$)")
+DASH = re.compile(r"(?P<mark>[–—])(?=[ ])")
+NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3})(?P<close>[.)])(?=[ ]|$)")
+LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]{1,6}|[A-Z]{1,6})(?P<close>[.)])(?=[ ]|$)")
 
-    def run(self, lines: list[str]) -> list[str]:
-        apart: list[str] = [""]
-        inside = 0
-        for line in lines:
-            fence = _FENCE.match(line)
-            if fence:
-                inside += 1 if fence["kind"] else -1
-            alone = bool(fence) or (inside > 0 and bool(_LABELLED.match(line)))
-            if (alone or _DEFINITION.match(line)) and apart[-1]:
-                apart.append("")
-            # At most one blank line: the parser splits at each pair of line ends and would leave one over.
-            if line.strip() or apart[-1]:
-                apart.append(line)
-            if alone:
-                apart.append("")
-        while not apart[-1] and len(apart) > 1:
-            apart.pop()
-        return [*apart, "", ""]
+# Ends of lines.
+ANCHOR = re.compile(r"\{#(?P<name>[\w-]{1,100})\}$")
+NEW = re.compile(r"\{\.new\}$")
 
+# Inside a line. Whatever begins with one of these characters is looked at more closely.
+SPECIAL = re.compile(r"[\\`*_~^\[\]!<&@\n]|https?://|www\.|\{(?=[.#])", re.IGNORECASE)
+PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+LANGUAGE = re.compile(r"\{lang=(?P<code>[^}\s]{0,40})(?P<more>[ ][^{}\n]{1,100})?\}")
+CROSS_REFERENCE = re.compile(r"#(?P<name>[\w-]{1,100})")
+COMMAND = re.compile(r"\\(?:newpage|pagebreak|clearpage|[a-z]{3,20}\{)")
+HANDLER = re.compile(r"\b(?:on[a-z]{3,20}[ \t]*=|javascript:)", re.IGNORECASE)
+ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,100}\}")
+ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+ADDRESS_IN_ANGLES = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]{0,2000})>")
+MAIL_IN_ANGLES = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8})>")
+TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]{0,20})(?=[\s/>])(?P<rest>(?:[^<>\"']|\"[^\"]{0,1000}+\"|'[^']{0,1000}+'){0,200}+)>"
+)
+WEB = re.compile(r"(?:https?://|www\.)[^\s<>\[\]\"“”«»|*\\]{2,2000}", re.IGNORECASE)
+MAIL_BEFORE = re.compile(r"[\w.+-]{1,64}$")
+MAIL_AFTER = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+KEY = re.compile(r"@(?P<key>\w(?:[\w-]{0,98}\w)?)")
+CITED = re.compile(
+    r"(?P<before>[^@\[\]]*?)(?P<minus>-?)@(?P<key>\w[\w:.-]{0,98}?)(?=[\s,;\]]|$)[ ]*,?[ ]*(?P<place>[^\[\]@]*)$"
+)
+SUPERSCRIPT = re.compile(r"\^(?=[^\s^])((?:[^\s^\\\[\]]|\\.){1,40}+)\^")
+SUBSCRIPT = re.compile(r"~(?!~)(?=[^\s~])((?:[^\s~\\\[\]]|\\.){1,40}+)~(?!~)")
+_PIECE = r"(?:[^\s()\\]|\\.)"
+_PIECES = rf"(?:{_PIECE}|\({_PIECE}{{0,200}}+\)){{0,2000}}+"
+TARGET = re.compile(
+    rf"\([ \n]{{0,20}}+(?:<(?P<angle>(?:[^<>\n\\]|\\.){{0,2000}}+)>|(?P<bare>(?!<){_PIECES}))"
+    r"(?:[ \n]{1,20}+(?:\"(?P<double>(?:[^\"\\]|\\.){0,500}+)\"|'(?P<single>(?:[^'\\]|\\.){0,500}+)'|"
+    r"\((?P<round>(?:[^()\\]|\\.){0,500}+)\)))?[ \n]{0,20}+\)"
+)
+REFERENCE_NAME = re.compile(r"\[(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
 
-class _Container(BlockProcessor):
-    """``::: kind title`` up to its ``:::``; containers may be nested."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return bool(_FENCE.match(block.split("\n", 1)[0]))
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        fence = _FENCE.match(blocks.pop(0).split("\n", 1)[0])
-        if fence is None or not fence["kind"]:
-            return  # ignore a closing fence without an opening one
-        inner: list[str] = []
-        depth = 1
-        while blocks:
-            block = blocks.pop(0)
-            if other := _FENCE.match(block):
-                depth += 1 if other["kind"] else -1
-                if depth == 0:
-                    break
-            inner.append(block)
-        element = SubElement(parent, "div", {"data-container": fence["kind"], "data-title": fence["title"]})
-        self.parser.parseBlocks(element, inner)
-
-
-class _Labelled(BlockProcessor):
-    """``Caption: …``, ``Source: …`` and ``Note: …`` inside a container."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return parent.get("data-container") is not None and bool(_LABELLED.match(block))
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        if match := _LABELLED.match(blocks.pop(0)):
-            SubElement(parent, "p", {"data-label": match["kind"].lower()}).text = match["text"]
-
-
-class _NoteDefinition(BlockProcessor):
-    """``[^name]: …``, with further paragraphs indented by four spaces."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return bool(_DEFINITION.match(block))
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        match = _DEFINITION.match(blocks.pop(0))
-        if match is None:
-            return
-        inner = [re.sub(r"^ {1,4}", "", match["text"], flags=re.MULTILINE)]
-        while blocks and blocks[0].startswith("    "):
-            inner.append(self.detab(blocks.pop(0))[0])
-        element = SubElement(parent, "div", {"data-definition": match["name"]})
-        self.parser.parseBlocks(element, inner)
-
-
-class _Call(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        return Element("span", {"data-call": m[1]}), m.start(0), m.end(0)
-
-
-class _Citation(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        element = Element("a", {"data-cite": m[1]})
-        element.text = (m[2] or "").strip()
-        return element, m.start(0), m.end(0)
-
-
-class _Passage(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        element = Element("span", {"lang": m[2]})
-        element.text = m[1]
-        return element, m.start(0), m.end(0)
-
-
-class _WordsOnly(RawHtmlPostprocessor):
-    """Keeps only the text of raw HTML: scripts, styles, handlers and all tags are removed."""
-
-    def stash_to_string(self, text: str) -> str:
-        return nh3.clean(str(text), tags=set(), clean_content_tags={"script", "style"}).strip()
-
-
-class ProfileSyntax(Extension):
-    """Adds these extensions to a ``Markdown`` instance."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the processors; the numbers are their priorities."""
-        md.preprocessors.register(_LinesApart(md), "mgi-lines", 15)
-        md.parser.blockprocessors.register(_Container(md.parser), "mgi-container", 105)
-        md.parser.blockprocessors.register(_Labelled(md.parser), "mgi-label", 104)
-        md.parser.blockprocessors.register(_NoteDefinition(md.parser), "mgi-note", 103)
-        md.inlinePatterns.register(_Call(r"\[\^([^\]\s]+)\]", md), "mgi-call", 175)
-        md.inlinePatterns.register(_Citation(r"\[@([\w-]+)(?:,([^\]]*))?\]", md), "mgi-cite", 175)
-        md.inlinePatterns.register(_Passage(r"\[([^\[\]]*)\]\{lang=([A-Za-z-]+)\}", md), "mgi-lang", 174)
-        md.postprocessors.register(_WordsOnly(md), "raw_html", 30)
+TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "address",
+        "applet",
+        "area",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "base",
+        "bdi",
+        "bdo",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "datalist",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "map",
+        "mark",
+        "menu",
+        "meta",
+        "meter",
+        "nav",
+        "noframes",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "output",
+        "p",
+        "param",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "select",
+        "slot",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "track",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+    ]
+)
+"""Elements of HTML; ``<word>`` of any other name is text."""
+BREAKING = frozenset("br p div tr li h1 h2 h3 h4 h5 h6 hr blockquote td th".split())  # noqa: SIM905
+"""Elements whose removal must not join two words."""
+ACTIVE = frozenset(
+    ["script", "iframe", "frame", "object", "embed", "applet", "form", "meta", "link", "base", "style", "template"]
+)
+STYLED: dict[str, Style] = {"sup": "sup", "sub": "sub"}
+"""Elements that are read as what they mean."""

@@ -1,29 +1,75 @@
-"""Plain text from the Markdown of a profile."""
+"""Plain words from a text, for abstracts and records."""
 
 from __future__ import annotations
 
-from lxml import html
-from markdown import Markdown
+import re
+from collections.abc import Iterator
 
-from .grammar import ProfileSyntax
+from .reading import read, read_line
+from .tree import (
+    Break,
+    Citation,
+    Code,
+    CodeBlock,
+    Inlines,
+    Link,
+    Paragraph,
+    Passage,
+    Picture,
+    Prose,
+    Styled,
+    Text,
+    blocks_in,
+    lines_of,
+)  # fmt: skip
 
-_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr"}
+_CITED = "\N{OBJECT REPLACEMENT CHARACTER}"
+_IN_BRACKETS = re.compile(rf"[ ]?[(\[](?:[^\W\d_]+[.,:]?[ ]){{0,2}}{_CITED}[^()\[\]{_CITED}]{{0,20}}[)\]]")
+_BEFORE_STOP = re.compile(rf"[ ]*{_CITED}[ ]*(?=[.,;:!?)\]])|{_CITED}")
 
 
 def plain_text(text: str) -> str:
-    """Plain text of Markdown: one line per paragraph or list item, without markup, notes and addresses."""
-    markdown = Markdown(extensions=["sane_lists", ProfileSyntax()], output_format="html")
-    root = html.fragment_fromstring(markdown.convert(text), create_parent="div")
-    for gone in root.xpath(".//div[@data-definition] | .//span[@data-call] | .//a[@data-cite]"):
-        gone.drop_tree()
-    for element in root.iter():
-        element.text, element.tail = (text and text.replace("\n", " ") for text in (element.text, element.tail))
-    for block in list(root.iter(*_BLOCKS)):
-        block.tail = f"\n{block.tail or ''}"
-    lines = (" ".join(line.split()) for line in root.text_content().splitlines())
-    return "\n".join(line for line in lines if line)
+    """Plain text of Markdown: one line per paragraph or list item, without marks, notes, citations and addresses."""
+    return "\n".join(_lines(read(text)))
 
 
 def plain_line(text: str) -> str:
-    """The same on one line."""
-    return " ".join(plain_text(text).split())
+    """The same for a text of one line, whatever it begins with."""
+    return " ".join(_lines(read_line(text)))
+
+
+def _lines(prose: Prose) -> Iterator[str]:
+    for block in blocks_in(prose.blocks):
+        if isinstance(block, CodeBlock):
+            yield from (line for line in block.text.split("\n") if line.strip())
+        if isinstance(block, Paragraph) or not hasattr(block, "alignments"):
+            cells = [_tidy(_characters(line)) for line in lines_of(block)]
+        else:
+            cells = [" ".join(filter(None, (_tidy(_characters(line)) for line in lines_of(block))))]
+        yield from (cell for cell in cells if cell)
+
+
+def _characters(nodes: Inlines) -> str:
+    found = ""
+    for node in nodes:
+        match node:
+            case Text() | Code():
+                found += node.text
+            case Break():
+                found += " "
+            case Styled() | Link() | Passage():
+                found += _characters(node.inside)
+            case Picture():
+                found += node.alternative
+            case Citation():
+                found += node.written if node.narrative else _CITED
+            case _:
+                pass
+    return found
+
+
+def _tidy(text: str) -> str:
+    """Without what a citation leaves behind: empty brackets, blanks before a full stop."""
+    if _CITED in text:
+        text = _BEFORE_STOP.sub("", _IN_BRACKETS.sub("", text))
+    return " ".join(text.split())

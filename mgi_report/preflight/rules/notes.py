@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ...text import note_texts
+from ...text import note_beginnings, read
 from ..context import Context, squeeze
 from ..needs import Needs
 from ..registry import Violation, rule
@@ -73,7 +73,7 @@ def all_printed(context: Context) -> Iterator[Violation]:
     """The first words of each note of the profile among the notes of the PDF."""
     printed = [re.sub(r"^\d+", "", squeeze(text)) for text in context.notes.texts]
     for passage in context.readings:
-        for offset, text in note_texts(passage.text):
-            wanted = squeeze(text)[:40]
+        for note in note_beginnings(read(passage.text)):
+            wanted = squeeze(note.text)[:40]
             if wanted and not any(text.startswith(wanted) for text in printed):
-                yield Violation("A note is not printed", found=text[:60], place=passage.at(offset))
+                yield Violation("A note is not printed", found=note.text[:60], place=passage.at(note.at))

@@ -1,0 +1,142 @@
+"""Runs of ``*``, ``_`` and ``~~`` → emphasis, as CommonMark pairs them (section 6.2 of its specification, 0.31)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .tree import Inline, Inlines, Style, Styled, Text
+
+_MOST_OPEN = 12
+"""Openers looked back at; more in one paragraph are characters."""
+_LONGEST = 8
+
+
+@dataclass
+class Delimiter:
+    """A run of one mark."""
+
+    mark: str
+    count: int
+    opens: bool
+    closes: bool
+    at: int
+    both: bool = False
+    original: int = 0
+
+
+Piece = Inline | Delimiter
+
+
+def delimiter(text: str, start: int, at: int) -> Delimiter | Text:
+    """The run that begins at ``start``, with what it may do there."""
+    mark, end = text[start], start
+    while end < len(text) and text[end] == mark:
+        end += 1
+    count = end - start
+    if count > _LONGEST or (mark == "~" and count != 2):
+        return Text(at, text[start:end])
+    before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
+    left = _flanks(after, before)
+    right = _flanks(before, after)
+    opens, closes = left, right
+    if mark == "_":
+        opens = left and (not right or _is_punctuation(before))
+        closes = right and (not left or _is_punctuation(after))
+    if not (opens or closes):
+        return Text(at, text[start:end])
+    return Delimiter(mark, count, opens, closes, at, opens and closes, count)
+
+
+def _flanks(near: str, far: str) -> bool:
+    if near.isspace():
+        return False
+    return not _is_punctuation(near) or far.isspace() or _is_punctuation(far)
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def emphasized(pieces: Sequence[Piece]) -> Inlines:
+    """The pieces with their runs paired; what has no partner stays as characters."""
+    if not any(isinstance(piece, Delimiter) for piece in pieces):
+        return tuple(piece for piece in pieces if not isinstance(piece, Delimiter))
+    return _Pairing().run(pieces)
+
+
+class _Pairing:
+    def __init__(self) -> None:
+        self.out: list[Piece] = []
+        self.openers: list[int] = []
+        """Where in ``out`` a run stands that may open."""
+        self.hopeless: dict[tuple[str, bool, int], int] = {}
+        """Number of openers below which a run of this kind found no partner."""
+
+    def run(self, pieces: Sequence[Piece]) -> Inlines:
+        for piece in pieces:
+            if isinstance(piece, Delimiter):
+                self._take(piece)
+            else:
+                self.out.append(piece)
+        return tuple(_as_text(piece) for piece in self.out)
+
+    def _take(self, closer: Delimiter) -> None:
+        while closer.closes and closer.count:
+            found = self._opener(closer)
+            if found is None:
+                break
+            self._pair(found, closer)
+        if not closer.count:
+            return
+        if closer.opens:
+            self.openers.append(len(self.out))
+            if len(self.openers) > _MOST_OPEN:
+                del self.openers[0]
+                self.hopeless = {kind: max(below - 1, 0) for kind, below in self.hopeless.items()}
+        self.out.append(closer)
+
+    def _opener(self, closer: Delimiter) -> int | None:
+        """Which of the openers the closer belongs to."""
+        kind = (closer.mark, closer.opens, closer.original % 3)
+        bottom = self.hopeless.get(kind, 0)
+        for index in range(len(self.openers) - 1, bottom - 1, -1):
+            opener = self.out[self.openers[index]]
+            if isinstance(opener, Delimiter) and opener.mark == closer.mark and _fit(opener, closer):
+                return index
+        self.hopeless[kind] = len(self.openers)
+        return None
+
+    def _pair(self, index: int, closer: Delimiter) -> None:
+        position = self.openers[index]
+        opener = self.out[position]
+        if not isinstance(opener, Delimiter):
+            raise AssertionError(opener)
+        used = 2 if opener.count >= 2 and closer.count >= 2 else 1
+        inside = tuple(_as_text(piece) for piece in self.out[position + 1 :])
+        style: Style = "struck" if opener.mark == "~" else "strong" if used == 2 else "emphasis"
+        opener.count -= used
+        closer.count -= used
+        del self.out[position + 1 :]
+        del self.openers[index + 1 :]
+        at = opener.at + opener.count
+        if not opener.count:
+            self.out.pop()
+            self.openers.pop()
+        self.hopeless = {kind: min(below, len(self.openers)) for kind, below in self.hopeless.items()}
+        self.out.append(Styled(at, style, inside))
+        closer.at += used
+
+
+def _fit(opener: Delimiter, closer: Delimiter) -> bool:
+    """CommonMark's rules 9 and 10: a run that could do both must not add up to a multiple of three."""
+    if not (opener.both or closer.both):
+        return True
+    if (opener.original + closer.original) % 3:
+        return True
+    return opener.original % 3 == 0 and closer.original % 3 == 0
+
+
+def _as_text(piece: Piece) -> Inline:
+    return Text(piece.at, piece.mark * piece.count) if isinstance(piece, Delimiter) else piece
