@@ -59,8 +59,8 @@ def bibtex(record: Record) -> str:
 
 
 def _latex(text: str) -> str:
-    # LaTeX joins two hyphens or quotes in a row into one character; an empty group keeps them apart.
-    return re.sub(r"([-`'])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(_LATEX.get(sign, sign) for sign in text))
+    # LaTeX joins two hyphens, quotes, commas or angles in a row into one character; an empty group keeps them apart.
+    return re.sub(r"([-`',<>])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(_LATEX.get(sign, sign) for sign in text))
 
 
 def ris(record: Record) -> str:

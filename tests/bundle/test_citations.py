@@ -9,7 +9,7 @@ from typing import Any
 import latexcodec  # noqa: F401  registers the codec that reads LaTeX
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pydantic import ValidationError
@@ -127,6 +127,8 @@ def test_citation_tags_name_title_date_and_file(awkward: Record) -> None:
 
 
 @given(st.text())
+@example(",,")
+@example("<<a>>")
 def test_any_title_comes_back_from_every_format(text: str) -> None:
     try:
         record = make_record(title=text)
