@@ -89,11 +89,12 @@ class LinePrinter:
                 yield work.key, f" ({known.year})", None
             return
         name = "" if work.year_only and known.year else known.institution
-        rest = comma.join(text for text in (known.year, work.place) if text)
         if name:
             yield work.key, name, known.lang
-        if rest:
-            yield work.key, f"{comma}{rest}" if name else rest, None
+        if known.year:
+            yield work.key, f"{comma}{known.year}" if name else known.year, None
+        if work.place:
+            yield "", f"{comma}{work.place}", None  # a page of the work, not of the report the link leads to
 
 
 class _Line:
