@@ -24,7 +24,7 @@ from .tree import (
     Styled,
     Text,
 )  # fmt: skip
-from .typography import Kind, Run, breakable, typeset_runs
+from .typography import Kind, Run, breakable, typeset, typeset_runs
 
 _SCHEMES = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
@@ -76,7 +76,7 @@ class LinePrinter:
             if index:
                 yield "", self.locale.semicolon, None
             if work.before:
-                yield "", f"{work.before} ", None
+                yield "", f"{typeset(work.before, self.locale)} ", None
             yield from self._work(work, citation.narrative)
 
     def _work(self, work: Cited, narrative: bool) -> Iterator[tuple[str, str, str | None]]:
@@ -94,7 +94,7 @@ class LinePrinter:
         if known.year:
             yield work.key, f"{comma}{known.year}" if name else known.year, None
         if work.place:
-            yield "", f"{comma}{work.place}", None  # a page of the work, not of the report the link leads to
+            yield "", f"{comma}{typeset(work.place, self.locale)}", None  # a page of the work, not of the report the link leads to
 
 
 class _Line:
