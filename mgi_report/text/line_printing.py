@@ -94,7 +94,8 @@ class LinePrinter:
         if known.year:
             yield work.key, f"{comma}{known.year}" if name else known.year, None
         if work.place:
-            yield "", f"{comma}{typeset(work.place, self.locale)}", None  # a page of the work, not of the report the link leads to
+            # A page of the work, not of the report the link leads to.
+            yield "", f"{comma}{typeset(work.place, self.locale)}", None
 
 
 class _Line:
