@@ -1,57 +1,134 @@
-"""Typography: quotation marks, no-break spaces, break opportunities in addresses."""
+"""Typography of a block: quotation marks, apostrophes and spaces by its language, whatever elements it is made of."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from ..language import Locale
+from .bindings import bound
+from .quotation import Marks, turned
+from .spacing import spaced
 
-NBSP = "\N{NO-BREAK SPACE}"
-NARROW = "\N{NARROW NO-BREAK SPACE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 
-_NUMBER_WORDS = r"Nos?\.|[nN][°o]s?|№|nº|n\.º|núm\.|[aA]rt\.|[aA]rticles?|Nr\.|ст\.|статья|العدد|رقم"
-_UNITS = r"per cent|pour cent|por ciento|por cento|%|km|m²|millions?|billion|тыс\.|млн|млрд"
-_BINDINGS = (
-    (re.compile(rf"(?<!\w)({_NUMBER_WORDS}) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
-)
-_FRENCH = (
-    (re.compile(r"[ \u00a0]?([;?!])(?=\s|$|[»”)\]])"), rf"{NARROW}\1"),
-    (re.compile(r"(?<=\w)[ \u00a0]?(:)(?=\s|$)"), rf"{NBSP}\1"),
-    (re.compile(r"«[ \u00a0\u202f]?"), f"«{NBSP}"),
-    (re.compile(r"[ \u00a0\u202f]?»"), f"{NBSP}»"),
-)
-_OPENING = re.compile(r"(^|[\s(\[{\u2013\u2014/«“„])([\"'])")
 _SHY_AFTER = re.compile(r"(?<=[/.?&=_#%;:-])(?=[^/.?&=_#%;:\s-])")
+_KEPT = 20_000
+"""Longer blocks are not remembered."""
+_QUOTATION = re.compile("[\"'“”„«»‘’‚‹›]")
+_STAND_IN = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+class Kind(StrEnum):
+    """What a run is to the sentence it stands in."""
+
+    TEXT = "text"
+    """Words of the block, whatever element they are in."""
+    LITERAL = "literal"
+    """Printed as it stands, but read: code, an address, an escaped mark, a citation."""
+    UNSEEN = "unseen"
+    """Takes no room in the sentence: the call of a note, an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a block. A line break that has to stay is LITERAL; in TEXT it is a space."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A block, set."""
+
+    texts: tuple[str, ...]
+    """One for each run, in order; LITERAL and UNSEEN come back as they were."""
+    doubtful: tuple[tuple[int, int], ...]
+    """Run and offset of straight double marks without a partner in the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The characters of a block, set: those of ``text``, except where ``edits`` says otherwise."""
+
+    text: str
+    edits: Mapping[int, str]
+    doubtful: Sequence[int]
 
 
 def typeset(text: str, locale: Locale) -> str:
-    """Typeset one run of text for its language; idempotent."""
+    """Typeset a block of one run for its language; idempotent."""
+    return typeset_runs((Run(text),), locale).texts[0]
+
+
+def typeset_runs(runs: Sequence[Run], locale: Locale) -> Typeset:
+    """Typeset one block: a paragraph, a heading, a cell, a caption, a title.
+
+    The boundaries of runs do not matter. What is set already stays as it is. Takes time in proportion to the length.
+    """
+    seen = [(index, run) for index, run in enumerate(runs) if run.kind is not Kind.UNSEEN]
+    starts = list(accumulate((len(run.text) for _, run in seen), initial=0))
+    literal = tuple(
+        (start, start + len(run.text))
+        for start, (_, run) in zip(starts, seen, strict=False)
+        if run.kind is Kind.LITERAL
+    )
+    text = "".join(run.text for _, run in seen)
     if not text or text.isspace():
-        return text
-    return _typeset(text, locale.language.split("-")[0], locale.phrases.quotes)
+        return Typeset(tuple(run.text for run in runs), ())
+    make = _remembered if len(text) <= _KEPT else _block
+    phrases = locale.phrases
+    block = make(text, literal, locale.language.split("-")[0], phrases.quotes, locale.is_rtl)
+    texts = [run.text for run in runs]
+    edited = sorted(block.edits)
+    for start, (index, run) in zip(starts, seen, strict=False):
+        if run.kind is Kind.TEXT:
+            texts[index] = _cut(block, edited, start, start + len(run.text))
+    return Typeset(tuple(texts), tuple(_place(seen, starts, place) for place in block.doubtful))
 
 
-@lru_cache(maxsize=8192)
-def _typeset(text: str, language: str, quotes: tuple[str, ...]) -> str:
-    if '"' in text or "'" in text:
-        text = _quotes(text, quotes)
-    for pattern, replacement in _BINDINGS:
-        text = pattern.sub(replacement, text)
-    if language == "fr":
-        for pattern, replacement in _FRENCH:
-            text = pattern.sub(replacement, text)
-    return text
+def _place(seen: Sequence[tuple[int, Run]], starts: Sequence[int], place: int) -> tuple[int, int]:
+    at = bisect_right(starts, place) - 1
+    return seen[at][0], place - starts[at]
 
 
-def _quotes(text: str, quotes: tuple[str, ...]) -> str:
-    opening = {'"': quotes[0], "'": quotes[2]}
-    closing = {'"': quotes[1], "'": "\N{RIGHT SINGLE QUOTATION MARK}"}
-    text = _OPENING.sub(lambda match: match[1] + opening[match[2]], text)
-    return text.replace('"', closing['"']).replace("'", closing["'"])
+def _cut(block: _Block, edited: Sequence[int], start: int, end: int) -> str:
+    pieces: list[str] = []
+    place = start
+    for at in edited[bisect_right(edited, start - 1) : bisect_right(edited, end - 1)]:
+        pieces += (block.text[place:at], block.edits[at])
+        place = at + 1
+    pieces.append(block.text[place:end])
+    return "".join(pieces)
+
+
+def _block(
+    text: str, literal: tuple[tuple[int, int], ...], language: str, quotes: tuple[str, ...], from_right: bool
+) -> _Block:
+    marks = Marks.of(quotes, language)
+    set_text, doubtful = turned(_hidden(text, literal), marks)
+    set_text = bound(set_text, language, from_right=from_right)
+    edits = spaced(set_text, literal, language, quotes)
+    return _Block(set_text, edits, doubtful)
+
+
+_remembered = lru_cache(maxsize=8192)(_block)
+
+
+def _hidden(text: str, literal: Sequence[tuple[int, int]]) -> str:
+    """The text with the quotation marks of its literal runs made unreadable: they belong to no pair."""
+    pieces: list[str] = []
+    place = 0
+    for start, end in literal:
+        pieces += (text[place:start], _QUOTATION.sub(_STAND_IN, text[start:end]))
+        place = end
+    return "".join((*pieces, text[place:])) if literal else text
 
 
 def breakable(address: str) -> str:
