@@ -16,8 +16,6 @@ from enum import IntEnum
 from functools import cached_property
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_LONGEST = 8
-"""More straight marks in a row are a rule or a row of ditto marks, not quotations."""
 
 _DOUBLE, _SINGLE = '"“”„«»', "'‘’‚‹›"
 _OPENING, _CLOSING = frozenset("“„«‘‚‹"), frozenset("”»’›")
@@ -26,7 +24,9 @@ _JOINTS = frozenset("-‐‑–—―/=+|·*~")
 _STOPS = frozenset(".,;:!?…)]}>%،؛؟")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
 _MATES = tuple(map(tuple, ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‚’", "‹›", "›‹")))
-_MARK = re.compile("[\"'“”„«»‘’‚‹›]+")
+_ROW = re.compile("[\"']{9}")
+"""Of so many straight marks nobody can say what opens: a rule, a row of ditto marks."""
+_MARKS = re.compile(f"(?P<row>{_ROW.pattern}[\"']*)|(?:(?!{_ROW.pattern})[\"'“”„«»‘’‚‹›])+")
 _IN_WORD = re.compile(r"(?<=[^\W\d_\u0590-\u08ff])'(?=[^\W\d_\u0590-\u08ff])|(?<=\d)'(?=[^\W\d_\u0590-\u08ff])")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -96,8 +96,7 @@ def turned(text: str, marks: Marks) -> tuple[str, list[int]]:
     text = _IN_WORD.sub(APOSTROPHE, text)
     if '"' not in text and "'" not in text:
         return text, []
-    block = _Block(text, marks)
-    return block.turned()
+    return _Block(text, marks).turned()
 
 
 class _Block:
@@ -110,8 +109,11 @@ class _Block:
         self.double: list[bool] = []
         self.roles: list[_Role] = []
         self.unpairable: list[int] = []
-        for cluster in _MARK.finditer(text):
-            self._cluster(cluster.start(), cluster.end())
+        for found in _MARKS.finditer(text):
+            if not found["row"]:
+                self._cluster(found.start(), found.end())
+            elif '"' in found["row"]:
+                self.unpairable.append(text.index('"', found.start()))
         self.partner = [-1] * len(self.places)
 
     def turned(self) -> tuple[str, list[int]]:
@@ -130,10 +132,6 @@ class _Block:
     def _cluster(self, start: int, end: int) -> None:
         """Marks that touch are judged together by what is before the first and after the last."""
         text = self.text
-        if end - start > _LONGEST:
-            if '"' in text[start:end]:
-                self.unpairable.append(start + text[start:end].index('"'))
-            return
         left, right = self._neighbour(start - 1, -1), self._neighbour(end, 1)
         role = self._by_neighbours(left, right)
         for place in range(start, end):
@@ -179,7 +177,7 @@ class _Block:
                 return _Role.OPEN
             if before and _ARABIC.match(before) and _PROCLITIC.search(text, max(place - 8, 0), place):
                 return _Role.OPEN
-        if before.isdigit() or (before in ("'", "’") and text[place - 2 : place - 1].isdigit()):
+        if before.isdigit():
             return _Role.WEAK if role in (_Role.CLOSE, _Role.EITHER) else role
         return role
 

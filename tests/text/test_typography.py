@@ -122,7 +122,7 @@ def test_boundaries_of_runs_do_not_matter(data: st.DataObject, language: str, te
 
 
 @pytest.mark.slow
-@settings(max_examples=60_000)
+@settings(max_examples=10_000)
 @given(st.data(), st.sampled_from(LANGUAGES), TYPED)
 def test_boundaries_of_runs_do_not_matter_in_many_texts(data: st.DataObject, language: str, text: str) -> None:
     _boundaries_do_not_matter(data, language, text)
@@ -140,7 +140,7 @@ def test_setting_twice_is_setting_once(language: str, text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60_000)
+@settings(max_examples=10_000)
 @given(st.sampled_from(LANGUAGES), TYPED)
 def test_setting_twice_is_setting_once_in_many_texts(language: str, text: str) -> None:
     _setting_twice_is_setting_once(language, text)
