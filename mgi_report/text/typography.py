@@ -12,7 +12,8 @@ from itertools import accumulate
 
 from ..language import Locale
 from .bindings import bound
-from .quotation import Marks, turned
+from .mark_roles import Marks
+from .quotation import turned
 from .spacing import spaced
 
 BREAK = "\N{ZERO WIDTH SPACE}"
