@@ -36,6 +36,7 @@ ENGLISH = [
     ("Call +41 22 717 91 11 or (992 37) 221 00 00.", "Call +41~22~717~91~11 or (992~37)~221~00~00."),
     ("ISO 3166 2, ISO 639 300, tel. 22 123 456", "ISO 3166 2, ISO 639 300, tel. 22 123 456"),
     ("300 400 500 or 125 400 000", "300~400~500 or 125_400_000"),
+    ("-12 500, +12 500, 12 500,50 and 0,123 456", "-12_500, +12_500, 12_500,50 and 0,123 456"),
     ("In Table 5 300 people are shown.", "In Table~5 300 people are shown."),
     ("ISBN 978 92 9268 123 4, 0 500, 12 05 2019", "ISBN 978 92 9268 123 4, 0 500, 12 05 2019"),
 ]
@@ -70,6 +71,7 @@ FRENCH = [
     ('Le "programme "Asile" de 2019"', "Le «~programme “Asile” de 2019~»"),
     ('«Un texte "cité" ici»', "«~Un texte “cité” ici~»"),
     ("p. ex. le § 5", "p.~ex. le §~5"),
+    ("à 10 h 30, 5 €", "à 10~h~30, 5~€"),
 ]
 
 SPANISH = [
@@ -210,7 +212,7 @@ GERMAN = [
     ("z. B. hier, d. h. dort, u. a.", "z.~B. hier, d.~h. dort, u.~a."),
     ("Artikel 5, Art. 5, § 5, Nr. 6", "Artikel~5, Art.~5, §~5, Nr.~6"),
     ("Kapitel 2, Tabelle 3, Abbildung 4", "Kapitel~2, Tabelle~3, Abbildung~4"),
-    ("S. 12, Abs. 3, Bd. 2", "S.~12, Abs.~3, Bd.~2"),
+    ("S. 12, Abs. 3, Bd. 2, §§ 5 ff.", "S.~12, Abs.~3, Bd.~2, §§~5~ff."),
     ("A. B. Meier und Dr. Müller", "A.~B.~Meier und Dr.~Müller"),
     ("5 %, 20 Prozent, 3 Mio., 15 km", "5~%, 20~Prozent, 3~Mio., 15~km"),
     ("12 500 Anträge, 1 234 567 Personen", "12_500 Anträge, 1_234_567 Personen"),
