@@ -123,7 +123,7 @@ def _is_number(groups: list[str]) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the row of digits is no part of a longer one, of a code, a decimal fraction or a telephone number."""
     before, after = text[max(start - 2, 0) : start].rjust(2), text[end : end + 2].ljust(2)
-    if before[1].isalnum() or before[1] in "_-/:#":
+    if before[1].isalnum() or before[1] in "_/:#" or (before[1] == "-" and not before[0].isspace()):
         return False
     if before[0].isdigit() and before[1] in ".,\u066b" + NBSP + NARROW:
         return False

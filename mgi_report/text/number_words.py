@@ -8,7 +8,7 @@ CYRILLIC = frozenset({"ru", "tg", "kk", "ky", "uk", "be", "bg", "mn", "mk"})
 BEFORE = {
     "": r"[Nn][°ºo]s?\.?|Nos?\.|№|№№|[nN]\.[º°ª]s?|[Nn][úu]ms?\.|[Nn]r\.?"
     r"|US\$|\$|€|£|USD|EUR|CHF|GBP|c\.|ca\.|vol\.|Vol\.",
-    "ru": r"свыше|около",
+    "fr": r"h",
     "ar": r"[وفبكل]{0,2}(?:ال|ل)?(?:رقم|عدد)|رقم",
 }
 """Before a number of any size, or a sum."""
@@ -47,7 +47,7 @@ AFTER = {
     "tg": r"фоиз|ҳазор|млн|млрд|миллион|сомонӣ|нафар|км²?|га",
     "ar": r"في المائة|في المئة|بالمائة|بالمئة|ألف|آلاف|مليون(?:ا|اً)?|ملايين|مليار(?:ا|اً)?|مليارات|كم²?|كيلومترا?ً?"
     r"|هكتارا?ً?",
-    "de": r"Prozent(?:punkte)?|Tsd\.|Tausend|Mio\.|Mrd\.|Million(?:en)?|Milliarden?|Uhr",
+    "de": r"Prozent(?:punkte)?|Tsd\.|Tausend|Mio\.|Mrd\.|Million(?:en)?|Milliarden?|Uhr|ff?\.",
     "sq": r"për qind|përqind|mijë|milion(?:ë)?|miliard(?:ë)?|lekë",
 }
 """After a number."""

@@ -9,7 +9,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 _BLANKS = frozenset(" \t\n\u00a0\u202f\u2009\u2002\u2003\u2005")
-_TALL = re.compile(r"[;!?]+|:")
+_TALL = re.compile(r"[;:!?]+")
 _TAIL = frozenset("»”’\"')]}…,*")
 _OPENERS = frozenset("([{«“‘")
 _FACE = re.compile(r"[:;][-^o']?[)(DPp|/\\*](?!\w)")
@@ -27,7 +27,7 @@ def spaced(text: str, literal: Sequence[tuple[int, int]], language: str, quotes:
     if language == "fr":
         for match in _TALL.finditer(text):
             if _takes_space(text, match.start(), match.end()):
-                setter.before(match.start(), NBSP if match[0] == ":" else NARROW)
+                setter.before(match.start(), NBSP if match[0][0] == ":" else NARROW)
     return setter.edits
 
 
@@ -35,10 +35,12 @@ def _takes_space(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if after and not after.isspace() and after not in _TAIL:
         return False
-    before = text[start - 1 : start]
-    if not before or before in _OPENERS:
+    place = start
+    while place and text[place - 1] in _BLANKS:
+        place -= 1
+    if not place or text[place - 1] in _OPENERS:
         return False
-    return not (before in _BLANKS and _FACE.match(text, start))
+    return not (place < start and _FACE.match(text, start))
 
 
 class _Spaces:

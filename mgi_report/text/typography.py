@@ -12,7 +12,8 @@ from itertools import accumulate
 
 from ..language import Locale
 from .bindings import bound
-from .quotation import Marks, turned
+from .mark_roles import Marks
+from .quotation import turned
 from .spacing import spaced
 
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -20,6 +21,8 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 _SHY_AFTER = re.compile(r"(?<=[/.?&=_#%;:-])(?=[^/.?&=_#%;:\s-])")
 _KEPT = 20_000
 """Longer blocks are not remembered."""
+_PASSES = 3
+"""A measure that was left straight is read again beside the marks that were turned, so that setting is final."""
 _QUOTATION = re.compile("[\"'“”„«»‘’‚‹›]")
 _STAND_IN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -72,6 +75,19 @@ def typeset_runs(runs: Sequence[Run], locale: Locale) -> Typeset:
 
     The boundaries of runs do not matter. What is set already stays as it is. Takes time in proportion to the length.
     """
+    found = _once(runs, locale)
+    for _ in range(_PASSES):
+        texts = found.texts
+        if not any('"' in text or "'" in text for text in texts):
+            break
+        again = _once([Run(text, run.kind) for text, run in zip(texts, runs, strict=True)], locale)
+        if again.texts == texts:
+            break
+        found = Typeset(again.texts, found.doubtful)
+    return found
+
+
+def _once(runs: Sequence[Run], locale: Locale) -> Typeset:
     seen = [(index, run) for index, run in enumerate(runs) if run.kind is not Kind.UNSEEN]
     starts = list(accumulate((len(run.text) for _, run in seen), initial=0))
     literal = tuple(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
+from mgi_report import Profile, build_report
 from mgi_report.engine.engine import engine_for
 from mgi_report.tagging.file import write_tagged
 from mgi_report.tagging.metadata import Metadata
@@ -53,3 +54,17 @@ def test_latin_words_broken_over_lines_bring_no_strays() -> None:
     for width in range(60, 128, 8):
         found = re.findall("[A-Za-z]+", by_pdfium(page(f"<p>{TEXT}</p>", width)))
         assert set(found) <= allowed, width
+
+
+def test_a_number_in_groups_is_read_back_in_its_order() -> None:
+    values = {
+        "language": "ar",
+        "territory": {"name": "أرض المثال"},
+        "year": 2024,
+        "assessed": "2024-03",
+        "abstract": "ملف قصير.",
+        "parts": ["cover", {"kind": "introduction", "text": "بلغ العدد 12 500 شخص، ثم 1 234 567 شخصا في عام 2019."}],
+    }
+    built = build_report(Profile.model_validate(values))
+    assert [found.message for found in built.findings if found.rule == "ACC-051"] == []
+    assert "12\N{NO-BREAK SPACE}500" in by_pdfium(built.pdf)

@@ -73,9 +73,9 @@ Caption: Permits
     page = printed(english, text, pictures={"pictures/a.png"})
     figure, table = page.xpath("//figure")
     assert figure.find("img").attrib == {"alt": "Alt", "src": "asset:pictures/a.png"}
-    assert figure.find("figcaption").text_content() == "Figure 1. A map"
+    assert figure.find("figcaption").text_content() == "Figure\N{NO-BREAK SPACE}1. A map"
     assert [p.text_content() for p in figure.findall("p")] == ["Source: Office.", "Note: Not to scale."]
-    assert table.find("table/caption").text_content() == "Table 1. Permits"
+    assert table.find("table/caption").text_content() == "Table\N{NO-BREAK SPACE}1. Permits"
     assert table.xpath(".//th/@scope") == ["col", "col"]
     assert page.xpath("//aside/p[@class='box-title']/text()") == ["A box"]
     assert page.xpath("//aside//li/text()") == ["one", "two"]

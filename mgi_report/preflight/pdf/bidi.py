@@ -13,7 +13,7 @@ _RIGHT_LETTER = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdf
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[^\W\d_]")
 _LEFT_OR_NUMBER, _RIGHT = re.compile("[LN][LN-]*"), re.compile("R[R-]*")
-_SEPARATORS = frozenset(".,:/٫٬")
+_SEPARATORS = frozenset(".,:/٫٬\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
 def runs_from_right(language: str) -> bool | None:

@@ -125,6 +125,10 @@ def single_spaces(context: Context) -> Iterator[Violation]:
                 yield Violation("Two spaces in a row", page.number, around(run.text, holes))
 
 
+# A straight mark after a digit may be a measure: 5'10", a 12" pipe.
+_STRAIGHT = re.compile(r"[^\W\d]'\w|\d'[^\W\d]|\"\w|[^\W\d]\"|'\w+'")
+
+
 @rule(
     "TXT-008", Severity.WARNING, title="No straight quotation marks",
     why="The house style uses typographic quotation marks.",
@@ -135,7 +139,7 @@ def curly_quotes(context: Context) -> Iterator[Violation]:
     """Printed straight marks; in the profile only if no PDF is given."""
     if context.has_pdf:
         for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
-            for match in re.finditer(r"\w'\w|\"\w|\w\"|'\w+'", text) if holds(text, "'\"") else ():
+            for match in _STRAIGHT.finditer(text) if holds(text, "'\"") else ():
                 yield Violation("A straight quotation mark is printed", page.number, around(text, match))
     else:
         yield from search(context, re.compile(r"\w'\w|\"\w|\w\""), "A straight quotation mark", signs=("'", '"'))
