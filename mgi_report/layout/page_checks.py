@@ -14,8 +14,16 @@ SLACK = 1.0
 
 
 def moved_notes(pages: Sequence[PageView]) -> list[tuple[str, int]]:
-    """Notes that are not on the page of their call: anchor, and page index of the call."""
-    return [(anchor, index) for index, page in enumerate(pages) for anchor in sorted(page.calls - page.notes)]
+    """Notes that are not on the page of their call: anchor, and page index of the call.
+
+    The head of a table is repeated on its next pages, with the calls in it but without their notes.
+    """
+    moved: list[tuple[str, int]] = []
+    placed: set[str] = set()
+    for index, page in enumerate(pages):
+        moved += [(anchor, index) for anchor in sorted(page.calls - page.notes - placed)]
+        placed |= page.calls & page.notes
+    return moved
 
 
 def is_short(pages: Sequence[PageView]) -> bool:
@@ -70,13 +78,21 @@ def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[
 def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
     if not page.lines and not page.pictures:
         yield finding("SET-004", Place(page=number), "the page is empty")
+    yield from _over_the_edge(page, number)
+    yield from _collisions(page, number)
+
+
+def _over_the_edge(page: PageView, number: int) -> Iterator[Finding]:
+    """One finding for each line, table or note that is too long."""
+    groups: dict[int, list[Line]] = {}
     for line in page.lines:
         across = line.x < -SLACK or line.x + line.width > page.width + SLACK
         if across or line.y < -SLACK or _bottom(line) > page.height + SLACK:
-            yield finding(
-                "SET-005", _place(line.source, number), f"text runs over the edge of the page: “{line.text[:60]}”"
-            )
-    yield from _collisions(page, number)
+            groups.setdefault(id(line if line.whole is None else line.whole), []).append(line)
+    for lines in groups.values():
+        more = f" and {len(lines) - 1} more lines" if len(lines) > 1 else ""
+        message = f"text runs over the edge of the page: “{lines[0].text[:60]}”{more}"
+        yield finding("SET-005", _place(lines[0].source, number), message)
 
 
 def _collisions(page: PageView, number: int) -> Iterator[Finding]:

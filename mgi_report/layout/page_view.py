@@ -54,6 +54,8 @@ class Line:
     """The HTML element of its paragraph."""
     head: Any = field(default=None, repr=False, compare=False)
     """The HTML element of the heading or caption it is in."""
+    whole: Any = field(default=None, repr=False, compare=False)
+    """The HTML element of the table or note it is in."""
     source: str = field(default="", repr=False, compare=False)
     """Place of its text, as ``data-src`` of the nearest element gives it: file, colon, line."""
 
@@ -64,15 +66,20 @@ class _Around:
 
     where: str
     head: Any = None
+    whole: Any = None
     source: str = ""
 
     def inside(self, box: Any) -> _Around:
         """The same inside ``box``."""
         if box.element is None:
             return self
-        source = box.element.get("data-src", self.source)
-        head = box.element if self.head is None and box.element_tag in _HEADINGS else self.head
-        return self if source == self.source and head is self.head else _Around(self.where, head, source)
+        element, tag = box.element, box.element_tag
+        source = element.get("data-src", self.source)
+        head = element if self.head is None and tag in _HEADINGS else self.head
+        whole = element if self.whole is None and (tag == "table" or element.get("data-tag") == "Note") else self.whole
+        if source == self.source and head is self.head and whole is self.whole:
+            return self
+        return _Around(self.where, head, whole, source)
 
 
 def view(pages: Sequence[Any]) -> list[PageView]:
@@ -134,7 +141,7 @@ def _line(line: Any, page: PageView, around: _Around) -> None:
         page.lines.append(
             Line(
                 start, line.position_y, end - start, line.height, around.where, around.head is not None, text,
-                line.element, around.head, _source(texts, around),
+                line.element, around.head, around.whole, _source(texts, around),
             )
         )  # fmt: skip
 
