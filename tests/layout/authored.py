@@ -54,12 +54,12 @@ def section(body: str, title: str = "A section", number: str = "1.1", size: str 
     )
 
 
-def part(body: str, language: str = "en", heading: str = "Heading") -> str:
+def part(body: str, language: str = "en", heading: str = "Heading", family: str = "chapter") -> str:
     """A part of a report as the templates print it."""
     direction = "rtl" if language == "ar" else "ltr"
     return (
         f'<!DOCTYPE html><html lang="{language}" dir="{direction}" data-digits="latn"><head><meta charset="utf-8">'
-        f'<title>Title</title></head><body><section class="part chapter" id="part" data-kind="chapter" '
+        f'<title>Title</title></head><body><section class="part {family}" id="part" data-kind="{family}" '
         'data-dimension="rights" data-running="Running" data-short="Short" data-programme="Programme">'
         f'<h1 class="heading" data-bookmark="Heading" data-size="short">{heading}</h1>'
         f'<div class="body">{body}</div></section></body></html>'

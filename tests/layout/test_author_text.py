@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mgi_report.preflight import run_preflight
+
 from ..readers import verapdf
 from ..readers.pdfreader import Tag
 from .authored import WORDS, note, part, printed, section, words_of
@@ -185,6 +187,54 @@ def test_breaks_part_words_everywhere() -> None:
         assert pair in text
 
 
+def test_items_hold_tables_boxes_and_figures() -> None:
+    table = (
+        f"<figure class='table'><table><caption>Rows</caption>{HEAD}<tbody><tr><td>1</td></tr></tbody></table></figure>"
+    )
+    box = '<aside class="box"><p class="box-title">Box</p><p>In it</p></aside>'
+    figure = f'<figure class="figure"><figcaption>Picture</figcaption><img alt="a" src="{PICTURE}"></figure>'
+    found = printed(part(section(f"<ul><li>Text{table}</li><li><p>Text</p>{box}{figure}</li></ul>")))
+    assert found.problems == []
+    assert [roles(body) for body in found.report.tree.find("LBody")] == [["P", "Table"], ["P", "Sect", "Div"]]
+
+
+FAMILIES = {
+    "summary": '<div class="dimension" data-dimension="rights" data-weight="even">'
+    '<div class="head"><h2>Name{0}</h2></div>'
+    '<div class="column"><h3>Well</h3><ul><li>One{1}</li></ul></div>'
+    '<div class="column"><ul><li>Two{2}</li></ul></div></div>',
+    "annexes": '<section class="annex" data-steps="1"><h2 data-bookmark="A">Steps{0}</h2><ol class="steps">'
+    '<li class="step"><div><h3 data-bookmark="B">Step{1}</h3><div class="p" data-tag="P">Text{2}</div></div></li></ol>'
+    "</section>",
+    "sources": '<div class="columns"><h2>Office{0}</h2><ul><li data-tag="BibEntry">Title{1}</li><li>Title{2}</li></ul>'
+    "</div>",
+    "acronyms": "<table><thead><tr><th scope='col'>One{0}</th></tr></thead>"
+    "<tbody><tr><th scope='row'>A{1}</th><td>B{2}</td></tr></tbody></table>",
+    "chapter": '<div class="band"><h1 data-bookmark="1. T" data-size="short"><span class="numeral">1</span> '
+    '<span class="title">Title{0}{1}</span></h1></div><p>Text{2}</p>',
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_notes_are_printed_in_every_family_of_pages(family: str) -> None:
+    notes = [note(1, "First."), note(2, "<p>Second.</p><ul><li>item</li></ul>"), note(3, "Third.")]
+    found = printed(part(FAMILIES[family].format(*notes), family=family))
+    assert found.problems == []
+    assert [one.text for one in found.report.notes] == ["First.", "Second. • item", "Third."]
+    assert all(one.page == one.call_page for one in found.report.notes)
+
+
+def test_an_annex_begins_below_the_steps_of_the_one_before() -> None:
+    step = '<li class="step"><div><h3 data-bookmark="B">Step</h3><p>Text</p></div></li>'
+    first = f'<section class="annex" data-steps="1"><h2 data-bookmark="A">A</h2><ol class="steps">{step}</ol></section>'
+    head = '<h2 class="side-head" data-bookmark="C"><span class="title">Next</span></h2>'
+    second = f'<section class="annex" data-steps="0">{head}<div class="body"><p>After</p></div></section>'
+    found = printed(part(first + second, family="annexes"))
+    lines = {line.text: line for line in found.pages[0].running_lines}
+    assert lines["Next"].y > lines["Text"].y
+    assert lines["After"].x > lines["Next"].x + 120
+
+
 def test_quotations_code_breaks_and_pictures_have_their_tags() -> None:
     body = (
         "<blockquote><p>Said.</p><blockquote><p>Quoted.</p></blockquote>"
@@ -261,3 +311,13 @@ def test_a_note_in_a_heading_is_not_in_bookmarks_and_running_heads(language: str
         "Short",
     }
     assert [one.page for one in found.report.notes] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("family", ["everything", *FAMILIES])
+def test_links_calls_and_citations_stand_out_from_their_ground(family: str) -> None:
+    """In heads of tables, in the band of a chapter, in boxes and captions."""
+    linked = "<a href='https://example.org/'>link</a> <abbr title='words'>W</abbr> <code>code</code>"
+    notes = [f"{linked}{note(number, f'A note. {linked}')}" for number in (1, 2, 3)]
+    html = everything("en") if family == "everything" else part(FAMILIES[family].format(*notes), family=family)
+    found = run_preflight(printed(html).data).findings
+    assert [str(finding) for finding in found if finding.rule in ("ACC-051", "ACC-052", "LAY-001", "LAY-002")] == []

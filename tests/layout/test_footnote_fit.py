@@ -128,7 +128,8 @@ def test_notes_of_tables_are_on_the_pages_of_their_rows(
             for row in rows
         )
         html += (
-            f'<p>{SENTENCE * length}</p><figure class="table"><table><caption>Of this{called(rows[0][0][1] % 2)}</caption>'
+            f'<p>{SENTENCE * length}</p><figure class="table"><table>'
+            f"<caption>Of this{called(rows[0][0][1] % 2)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table></figure>"
         )
     pages = laid_out(f"<html lang='en'><title>Any</title><body><section>{html}</section></body></html>", 0)
