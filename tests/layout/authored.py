@@ -39,9 +39,10 @@ class Printed:
 def note(number: int, inside: str, *, joined: bool = False) -> str:
     """A note at its call: blocks, or the text of one paragraph."""
     tag = "div" if inside.startswith("<") else "span"
+    after = ' data-joined=", "' if joined else ""
     return (
         f'<{tag} class="note" id="note-{number}" data-tag="Note" data-number="{number}" data-call-title="Note {number}"'
-        f' data-back="Back"{" data-joined" if joined else ""} data-src="text.md:{100 + number}">{inside}</{tag}>'
+        f' data-back="Back"{after} data-src="text.md:{100 + number}">{inside}</{tag}>'
     )
 
 
