@@ -41,11 +41,14 @@ class PartView:
     anchor: str
     heading: str
     running: str
+    """The heading in running heads, bookmarks and contents."""
     dimension: DimensionView | None = None
     content: Body = field(default_factory=Body)
     data: Mapping[str, Any] = field(default_factory=dict)
     leading: str = ""
     """Line height as a multiple of the font size; the style sheet's own when empty."""
+    title: Markup = field(default_factory=Markup)
+    """The heading with its emphasis, links and notes; empty when it has none. `heading` is without them."""
 
     @property
     def body(self) -> Markup:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
 from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
 from ..text import Body, Caption, Printer, breakable, citations, direction_of, listed
@@ -219,12 +221,14 @@ class Composer:
         heading = item.heading or self.words.headings.get(f"annex-{item.kind}", "")
         name = item.id or f"{anchor}-{index}"
         text = self._text(item, f"annex-{item.kind}")
-        found: dict[str, Any] = {"kind": item.kind, "anchor": name, "heading": heading, "steps": []}
+        found: dict[str, Any] = {"kind": item.kind, "anchor": name, "heading": heading, "title": Markup(), "steps": []}
         if item.kind == "process" and (divided := steps(text)):
             for number, (head, step) in enumerate(divided, 1):
                 body.take(one := self.printer.body(step, f"{name}-{number}"))
                 shown = self.locale.numerals(number)
-                found["steps"].append({"number": shown, "heading": self.printer.inline(head), "html": one.html})
+                title = self.printer.inline(head)
+                plain = title.striptags()
+                found["steps"].append({"number": shown, "heading": plain, "title": title, "html": one.html})
         else:
             body.take(whole := self.printer.body(text, name))
             found["html"] = whole.html

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from .instance import layout, line_break
+from .instance import build, layout, line_break
 
 TOLERANCE = 1e-6
 """CSS pixels. Two sums of the same lengths differ by some 1e-13."""
@@ -13,6 +14,7 @@ TOLERANCE = 1e-6
 GLYPHS = 4
 """A text with more characters per em of the line is longer than a line (the engine's own ratio)."""
 
+_marker_to_box = build.marker_to_box
 _block_level_layout = layout.block_level_layout
 _split_first_line = line_break.split_first_line
 _AMID = re.compile(r"\w \w")
@@ -45,3 +47,17 @@ def hanging_space(text: str, style: Any, context: Any, max_width: Any, *argument
     if bare[2] is not None:
         return result
     return _split_first_line(text, style, context, None, *arguments, **options)
+
+
+def marker_of_its_own(*arguments: Any, **options: Any) -> Iterator[Any]:
+    """The marker of a list item, whose text keeps its place in the marker.
+
+    The engine takes a marker out of the flow by a style that it shares with the text of the marker when this text comes
+    from ``content``; then the layout fails.
+    """
+    for marker in _marker_to_box(*arguments, **options):
+        for child in marker.children if marker.is_outside_marker else ():
+            if child.style is marker.style:
+                child.style = child.style.copy()
+                child.style["position"] = "static"
+        yield marker

@@ -131,6 +131,7 @@ block, inline, page, percent, preferred = (
 floats: Any = _part("weasyprint.layout.float")
 layout: Any = _part("weasyprint.layout")
 boxes: Any = _part("weasyprint.formatting_structure.boxes")
+build: Any = _part("weasyprint.formatting_structure.build")
 css: Any = _part("weasyprint.css")
 functions: Any = _part("weasyprint.css.functions")
 counters: Any = _part("weasyprint.css.counters")

@@ -45,6 +45,7 @@ OTHERS = (
     Replacement(instance.logger, "PROGRESS_LOGGER", instance.logger.PROGRESS_LOGGER, "the host's logger stays quiet"),
     Replacement(instance.layout, "block_level_layout", fixes.roomy_footnote_area, "notes are not lost"),
     Replacement(instance.inline, "split_first_line", fixes.hanging_space, "a space may extend past its line"),
+    Replacement(instance.build, "marker_to_box", fixes.marker_of_its_own, "a list item may have a marker of its own"),
     Replacement(instance.layout, "make_all_pages", hooks.make_all_pages, "pages are broken for their notes"),
     Replacement(instance.pdf, "Stream", hooks.new_stream, _TAGS),
     Replacement(instance.pdf, "add_links", hooks.add_links, _TAGS),

@@ -2,19 +2,20 @@
 
 The engine makes one page after the other and knows after each which notes it had to move to the next. A break before
 the last paragraph that starts on that page moves the paragraph with its notes; the pages before it stay as they are.
+The same mends a caption without its table, a note without its call, and a side head that reaches into the notes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import pairwise
 from typing import Any
 
 from ..engine import AbandonedLayout, PageMaker
 from ..engine import page as pages_of_engine
-from .page_checks import is_short
-from .page_view import Line, view_page
+from .movable import section_of, to_be_moved
+from .page_checks import is_short, low_headings, stranded_heading, stray_notes
+from .page_view import PageView, view_page
 
 MAX_BREAKS = 3
 """Maximum number of breaks to fit one page."""
@@ -74,6 +75,8 @@ class FootnoteFitter:
     """Whether the breaks of a short document have been removed permanently."""
     _sound: int = 0
     """Number of pages at the beginning whose notes have been checked."""
+    _ended: bool = False
+    """Whether the page made last is the last."""
     _end: _End = _End.UNSEEN
     _filled_from: int = 0
     """Page that was broken earlier to fill the last one."""
@@ -81,7 +84,7 @@ class FootnoteFitter:
     def make(self) -> list[Any]:
         """All pages, without margin boxes."""
         while True:
-            ended = self._make_page()
+            self._ended = ended = self._make_page()
             if len(self.pages) > self.beyond and not self._is_long:
                 self._is_long, self._sound = True, 0
                 self._left.clear()
@@ -123,11 +126,12 @@ class FootnoteFitter:
         """Break the first page that moved notes to the next earlier; false when there is none."""
         while self._sound < len(self.pages):
             index = self._sound
-            if index not in self._left and self._leaves_notes(index):
+            leaves = self._leaves_notes(index)
+            if index not in self._left and (leaves or self._is_broken_badly(index)):
                 if self._break(index):
                     return True
                 undone = self._undo(index)
-                if self.abandons and not undone:
+                if self.abandons and leaves and not undone:
                     raise AbandonedLayout
                 self._left.add(index)
                 if undone:
@@ -139,6 +143,16 @@ class FootnoteFitter:
         after = self._starts[index + 1].reported if index + 1 < len(self._starts) else self.context.reported_footnotes
         before = self._starts[index].reported
         return any(note not in before for note in after)
+
+    def _is_broken_badly(self, index: int) -> bool:
+        page = self._view(index)
+        moved_here = {note.element.get("id") for note in self._starts[index].reported}
+        return bool(
+            stray_notes(page) - moved_here or low_headings(page) or (not self._ended and stranded_heading(page))
+        )
+
+    def _view(self, index: int) -> PageView:
+        return view_page(self.pages[index])
 
     def _ends_short(self) -> bool:
         return is_short([view_page(page) for page in self.pages[-2:]])
@@ -170,7 +184,9 @@ class FootnoteFitter:
         if index < 0 or sum(one.page == index for one in self._breaks) == MAX_BREAKS:
             return False
         seen = [view_page(page).running_lines for page in self.pages[max(index - 1, 0) : index + 1]]
-        moved = _to_be_moved(self.html.etree_element, *seen)
+        low = low_headings(self._view(index))
+        root = self.html.etree_element
+        moved = section_of(root, low[0].head, seen[-1]) if low else to_be_moved(root, *seen)
         if moved is None:
             return False
         inside = {id(element) for element in moved.iter()}
@@ -192,27 +208,6 @@ class FootnoteFitter:
         if undone:
             self._back_to(index)
         return bool(undone)
-
-
-def _to_be_moved(root: Any, *pages: list[Line]) -> Any:
-    """The last block that starts on the last of these pages, with its heading; None when nothing is above it."""
-    *before, lines = pages
-    earlier = {id(line.block) for page in before for line in page}
-    begun = [line.block for line in lines if line.block.tag in ("p", "li") and id(line.block) not in earlier]
-    if not begun:
-        return None
-    moved = _with_its_heading(root, begun[-1])
-    return None if any(element is lines[0].block for element in moved.iter()) else moved
-
-
-def _with_its_heading(root: Any, block: Any) -> Any:
-    """What moves with ``block``: the section it starts, the heading directly above it, or itself."""
-    for parent in root.iter():
-        children = list(parent)
-        for above, child in pairwise(children):
-            if child is block and above.tag in ("h2", "h3", "h4"):
-                return parent if above.tag == "h2" and above is children[0] else above
-    return block
 
 
 def page_maker(beyond: int, *, abandons: bool = False) -> PageMaker:

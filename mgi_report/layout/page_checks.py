@@ -14,8 +14,16 @@ SLACK = 1.0
 
 
 def moved_notes(pages: Sequence[PageView]) -> list[tuple[str, int]]:
-    """Notes that are not on the page of their call: anchor, and page index of the call."""
-    return [(anchor, index) for index, page in enumerate(pages) for anchor in sorted(page.calls - page.notes)]
+    """Notes that are not on the page of their call: anchor, and page index of the call.
+
+    The head of a table is repeated on its next pages, with the calls in it but without their notes.
+    """
+    moved: list[tuple[str, int]] = []
+    placed: set[str] = set()
+    for index, page in enumerate(pages):
+        moved += [(anchor, index) for anchor in sorted(page.calls - page.notes - placed)]
+        placed |= page.calls & page.notes
+    return moved
 
 
 def is_short(pages: Sequence[PageView]) -> bool:
@@ -23,29 +31,46 @@ def is_short(pages: Sequence[PageView]) -> bool:
     return len(pages) > 1 and 0 < len(pages[-1].running_lines) < SHORT and not pages[-1].pictures
 
 
+def stranded_heading(page: PageView) -> Line | None:
+    """The last line of body text when it is a heading or caption that has no text beside or below it."""
+    lines = page.running_lines
+    lowest = max(lines, key=lambda line: line.y, default=None)
+    if lowest is None or not lowest.heading:
+        return None
+    top = min(line.y for line in lines if line.head is lowest.head)
+    return None if any(_bottom(line) > top + SLACK and not line.heading for line in lines) else lowest
+
+
 def stranded_headings(pages: Sequence[PageView]) -> list[int]:
-    """Indexes of pages whose last line of body text is a heading."""
-    found = []
-    for index, page in enumerate(pages[:-1]):
-        lines = page.running_lines
-        if lines:
-            lowest = max(lines, key=lambda line: line.y)
-            beside = [line for line in lines if _bottom(line) > lowest.y and not line.heading]
-            if lowest.heading and not beside:
-                found.append(index)
-    return found
+    """Indexes of pages that end with a heading; the last page may."""
+    return [index for index, page in enumerate(pages[:-1]) if stranded_heading(page)]
+
+
+def low_headings(page: PageView) -> list[Line]:
+    """Lines of side heads below the space for body text: in the notes or in the margin."""
+    return [line for line in page.running_lines if line.heading and _bottom(line) > page.foot + SLACK]
+
+
+def stray_notes(page: PageView) -> set[str]:
+    """Anchors of notes without their call: the table or caption that calls them went to the next page."""
+    return page.notes - page.calls
 
 
 def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[Finding]:
     """All findings on one part whose first page is ``first`` (from 1). Pass the title of a chapter."""
     for anchor, index in moved_notes(pages):
         note = anchor.removeprefix("note-")
-        yield finding("SET-001", Place(page=first + index), f"note {note} is not on the page of its call")
+        place = _place(pages[index].sources[anchor], first + index)
+        yield finding("SET-001", place, f"note {note} is not on the page of its call")
     if chapter and is_short(pages):
         last = first + len(pages) - 1
-        yield finding("SET-002", Place(page=last), f"the last page of “{chapter}” has fewer than {SHORT} lines")
-    for index in stranded_headings(pages):
-        yield finding("SET-003", Place(page=first + index), "a heading is the last line of the page")
+        place = _place(pages[-1].running_lines[0].source, last)
+        yield finding("SET-002", place, f"the last page of “{chapter}” has fewer than {SHORT} lines")
+    for index, page in enumerate(pages):
+        if index + 1 < len(pages) and (line := stranded_heading(page)):
+            yield finding("SET-003", _place(line.source, first + index), "a heading is the last line of the page")
+        elif low := low_headings(page):
+            yield finding("SET-003", _place(low[0].source, first + index), "a heading reaches into the notes")
     for index, page in enumerate(pages):
         yield from _page_findings(page, first + index)
 
@@ -53,11 +78,21 @@ def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[
 def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
     if not page.lines and not page.pictures:
         yield finding("SET-004", Place(page=number), "the page is empty")
+    yield from _over_the_edge(page, number)
+    yield from _collisions(page, number)
+
+
+def _over_the_edge(page: PageView, number: int) -> Iterator[Finding]:
+    """One finding for each line, table or note that is too long."""
+    groups: dict[int, list[Line]] = {}
     for line in page.lines:
         across = line.x < -SLACK or line.x + line.width > page.width + SLACK
         if across or line.y < -SLACK or _bottom(line) > page.height + SLACK:
-            yield finding("SET-005", Place(page=number), f"text runs over the edge of the page: “{line.text[:60]}”")
-    yield from _collisions(page, number)
+            groups.setdefault(id(line if line.whole is None else line.whole), []).append(line)
+    for lines in groups.values():
+        more = f" and {len(lines) - 1} more lines" if len(lines) > 1 else ""
+        message = f"text runs over the edge of the page: “{lines[0].text[:60]}”{more}"
+        yield finding("SET-005", _place(lines[0].source, number), message)
 
 
 def _collisions(page: PageView, number: int) -> Iterator[Finding]:
@@ -69,8 +104,14 @@ def _collisions(page: PageView, number: int) -> Iterator[Finding]:
             across = min(line.x + line.width, other.x + other.width) - max(line.x, other.x)
             if across > SLACK * 2 and line.text.strip() and other.text.strip():
                 pair = f"“{line.text[:40]}” and “{other.text[:40]}”"
-                yield finding("SET-006", Place(page=number), f"lines overlap: {pair}")
+                yield finding("SET-006", _place(line.source or other.source, number), f"lines overlap: {pair}")
 
 
 def _bottom(line: Line) -> float:
     return line.y + line.height
+
+
+def _place(source: str, page: int) -> Place:
+    """The page, and the file and line that ``data-src`` gives."""
+    file, _, line = source.rpartition(":")
+    return Place(file=file, line=int(line) if line.isdecimal() else 0, page=page)

@@ -11,7 +11,8 @@ from ..engine import boxes
 WATERMARK = "@top-left-corner"
 """The margin box of the draft mark, which covers the whole page (styles/page.css)."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption"})
+"""Tags of what belongs to the text below it."""
 
 
 @dataclass
@@ -25,6 +26,8 @@ class PageView:
     """Anchors of the notes called on the page."""
     notes: set[str] = field(default_factory=set)
     """Anchors of the notes that end on the page."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Anchor of a note → place of its text, as in `Line.source`."""
     pictures: int = 0
     foot: float = 0.0
     """Where the space for body text ends: at the notes, or at the bottom margin."""
@@ -49,6 +52,34 @@ class Line:
     text: str
     block: Any = field(default=None, repr=False, compare=False)
     """The HTML element of its paragraph."""
+    head: Any = field(default=None, repr=False, compare=False)
+    """The HTML element of the heading or caption it is in."""
+    whole: Any = field(default=None, repr=False, compare=False)
+    """The HTML element of the table or note it is in."""
+    source: str = field(default="", repr=False, compare=False)
+    """Place of its text, as ``data-src`` of the nearest element gives it: file, colon, line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is around a box."""
+
+    where: str
+    head: Any = None
+    whole: Any = None
+    source: str = ""
+
+    def inside(self, box: Any) -> _Around:
+        """The same inside ``box``."""
+        if box.element is None:
+            return self
+        element, tag = box.element, box.element_tag
+        source = element.get("data-src", self.source)
+        head = element if self.head is None and tag in _HEADINGS else self.head
+        whole = element if self.whole is None and (tag == "table" or element.get("data-tag") == "Note") else self.whole
+        if source == self.source and head is self.head and whole is self.whole:
+            return self
+        return _Around(self.where, head, whole, source)
 
 
 def view(pages: Sequence[Any]) -> list[PageView]:
@@ -67,30 +98,30 @@ def view_page(page_box: Any) -> PageView:
         if isinstance(child, boxes.FootnoteAreaBox):
             where = "note"
             page.foot = min(page.foot, child.position_y)
-        _walk(child, page, where)
+        _walk(child, page, _Around(where))
     return page
 
 
-def _walk(box: Any, page: PageView, where: str, heading: bool = False) -> None:
+def _walk(box: Any, page: PageView, around: _Around) -> None:
     box = getattr(box, "_box", box)
     if isinstance(box, boxes.LineBox):
-        _line(box, page, where, heading)
+        _line(box, page, around)
         return
     if isinstance(box, boxes.ReplacedBox):
         page.pictures += 1
         return
     if (
-        where == "note"
+        around.where == "note"
         and box.element is not None
         and (anchor := box.element.get("data-tag") and box.element.get("id"))
     ):
         page.notes.add(anchor)
-    heading = heading or box.element_tag in _HEADINGS
+    around = around.inside(box)
     for child in getattr(box, "children", ()):
-        _walk(child, page, where, heading)
+        _walk(child, page, around)
 
 
-def _line(line: Any, page: PageView, where: str, heading: bool) -> None:
+def _line(line: Any, page: PageView, around: _Around) -> None:
     texts: list[Any] = []
     for box in _inside(line):
         if isinstance(box, boxes.TextBox):
@@ -99,14 +130,26 @@ def _line(line: Any, page: PageView, where: str, heading: bool) -> None:
             page.pictures += 1
         elif isinstance(box, boxes.BlockBox):
             for child in box.children:
-                _walk(child, page, where, heading)
+                _walk(child, page, around.inside(box))
         if box.element is not None and box.element_tag.endswith("::footnote-call"):
-            page.calls.add(box.element.get("id", ""))
+            page.calls.add(anchor := box.element.get("id", ""))
+            page.sources[anchor] = box.element.get("data-src", around.source)
     if texts:
         start = min(box.position_x for box in texts)
         end = max(box.position_x + box.width for box in texts)
         text = "".join(box.text for box in texts)
-        page.lines.append(Line(start, line.position_y, end - start, line.height, where, heading, text, line.element))
+        page.lines.append(
+            Line(
+                start, line.position_y, end - start, line.height, around.where, around.head is not None, text,
+                line.element, around.head, around.whole, _source(texts, around),
+            )
+        )  # fmt: skip
+
+
+def _source(texts: list[Any], around: _Around) -> str:
+    """Place of the text: that of the nearest element around the line, or else of the first one in it."""
+    inner = (box.element.get("data-src", "") for box in texts if box.element is not None)
+    return around.source or next(filter(None, inner), "")
 
 
 def _inside(box: Any) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from ..compose import Document, PartView
 from ..engine import Engine
 from ..errors import BuildError
 from .footnote_fit import page_maker
-from .page_checks import SHORT, is_short, moved_notes, stranded_headings
+from .page_checks import SHORT, is_short, low_headings, moved_notes, stranded_headings
 from .page_view import PageView, view
 
 LEADINGS = (0.985, 1.015, 0.97, 1.03, 0.9925, 1.0075)
@@ -47,8 +47,9 @@ class LaidOut:
 
     @property
     def faults(self) -> int:
-        """Weighted number of faults: moved notes count most, then stranded headings, then a short last page."""
-        return MOVED_NOTE * len(moved_notes(self.views)) + 3 * len(stranded_headings(self.views)) + is_short(self.views)
+        """Weighted number of faults: moved notes count most, then headings at the foot, then a short last page."""
+        headings = len(stranded_headings(self.views)) + sum(bool(low_headings(page)) for page in self.views)
+        return MOVED_NOTE * len(moved_notes(self.views)) + 3 * headings + is_short(self.views)
 
 
 def lay_out(document: Document, engine: Engine) -> list[LaidOut]:

@@ -9,6 +9,8 @@ from .source import Info
 
 Box = Any
 """A box of the engine's layout."""
+_UNSPOKEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+"""Break opportunities and the lack of them are not part of an address or word."""
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the top left corner of a page."""
 
@@ -140,5 +142,4 @@ class Tag:
             else:
                 words = kid.alt or kid.words()
                 parts.append(f" {words} " if kid.block else words)
-        # Break opportunities are not part of an address or word.
-        return " ".join("".join(parts).replace("\u200b", "").replace("\u00ad", "").split())
+        return " ".join("".join(parts).translate(_UNSPOKEN).split())

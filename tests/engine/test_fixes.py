@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mgi_report.engine import engine_for
+from mgi_report.engine import engine_for, fixes
 from mgi_report.engine.fixes import hanging_space
-from mgi_report.engine.instance import block, ffi, inline, layout, line_break, weasyprint
+from mgi_report.engine.instance import block, build, ffi, inline, layout, line_break, weasyprint
 from mgi_report.layout.page_view import PageView, view
 
 WORDS = "To begin with, key government officials are told what the "
@@ -43,3 +43,12 @@ def test_no_rounding_error_moves_a_note(monkeypatch: pytest.MonkeyPatch, correct
         monkeypatch.setattr(layout, "block_level_layout", block.block_level_layout)
     laid = weasyprint.HTML(string=NOTED).render(font_config=engine_for().fonts)
     assert len(laid.pages) == pages
+
+
+def test_a_list_item_may_have_a_marker_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = '<style>li::marker { content: attr(title) " " }</style><ol><li title="5.">Five<li title="(viii)">Eight</ol>'
+    lines = [line for line in laid_out(html)[0].lines if line.where == "text"]
+    assert [line.text for line in lines] == ["5. ", "Five", "(viii) ", "Eight"]
+    monkeypatch.setattr(build, "marker_to_box", fixes._marker_to_box)
+    with pytest.raises(TypeError, match="TextBox"):
+        laid_out(html)

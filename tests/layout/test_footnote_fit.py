@@ -101,6 +101,43 @@ def test_fitting_loses_nothing_and_ends(shape: list[tuple[int, int]], beyond: in
     assert len(moved_notes(fitted)) <= len(moved_notes(plain))
 
 
+Table = list[tuple[tuple[int, int], ...]]
+"""Rows of cells: words of the text and of its note."""
+CELL = st.tuples(st.integers(1, 6), st.integers(0, 16))
+TABLE = st.integers(1, 3).flatmap(lambda columns: st.lists(st.tuples(*[CELL] * columns), min_size=1, max_size=14))
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(1, 25), TABLE), min_size=1, max_size=4))
+def test_notes_of_tables_are_on_the_pages_of_their_rows(
+    shape: list[tuple[int, list[tuple[tuple[int, int], ...]]]],
+) -> None:
+    """Rows are moved with their notes, and the head and caption of a table with its first row."""
+    html, number = "", 0
+
+    def called(length: int) -> str:
+        nonlocal number
+        number += length > 0
+        inside = f'data-number="{number}">{"What it says. " * length}</span>'
+        return f'<span class="note" id="note-{number}" data-tag="Note" {inside}' if length else ""
+
+    for length, rows in shape:
+        head = "".join(f'<th scope="col">Head{called(first[1] % 3)}</th>' for first in rows[0])
+        cells = "".join(
+            "<tr>" + "".join(f"<td>{'In a cell. ' * words}{called(note)}</td>" for words, note in row) + "</tr>"
+            for row in rows
+        )
+        html += (
+            f'<p>{SENTENCE * length}</p><figure class="table"><table>'
+            f"<caption>Of this{called(rows[0][0][1] % 2)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table></figure>"
+        )
+    pages = laid_out(f"<html lang='en'><title>Any</title><body><section>{html}</section></body></html>", 0)
+    assert {note for page in pages for note in page.notes} == {f"note-{one}" for one in range(1, number + 1)}
+    assert moved_notes(pages) == []
+    assert stranded_headings(pages) == []
+
+
 def test_what_cannot_be_fitted_is_left_as_it_was() -> None:
     """One paragraph with more notes than its pages hold: there is no block to move."""
     notes = "".join(
