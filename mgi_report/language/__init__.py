@@ -1,7 +1,8 @@
 """Everything that depends on the language: phrases, numerals, dates, titles, standard texts; and the series folder."""
 
-from .boilerplate import Boilerplate, first_paragraph, steps
+from .boilerplate import Boilerplate
 from .direction import is_right_to_left
+from .division import Notes, Step, first_paragraph, steps, with_notes, without_notes
 from .locale import Locale, fill
 from .naming import file_stem
 from .phrases import ImprintPhrases, Phrases, SectionPhrases
@@ -14,10 +15,12 @@ __all__ = [
     "Boilerplate",
     "ImprintPhrases",
     "Locale",
+    "Notes",
     "Phrases",
     "ReportTitles",
     "Resources",
     "SectionPhrases",
+    "Step",
     "TitleRun",
     "checked",
     "file_stem",
@@ -28,4 +31,6 @@ __all__ = [
     "report_titles",
     "steps",
     "text_of",
+    "with_notes",
+    "without_notes",
 ]

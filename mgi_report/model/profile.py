@@ -17,6 +17,7 @@ from .fields import (
     LanguageCode,
     Level,
     Model,
+    Phrase,
     TerritoryCode,
     Text,
     WebAddress,
@@ -118,6 +119,8 @@ class SourceGroup(Model):
 
     id: Identifier | None = None
     institution: Words
+    sort: Words | None = None
+    """What the institution is sorted by, when that is not its name."""
     lang: LanguageCode | None = None
     """Language of the institution's name when it is not the edition's."""
     works: Annotated[tuple[Work, ...], Field(min_length=1)]
@@ -169,8 +172,8 @@ class Profile(Model):
     acronyms: dict[str, Text] = Field(default_factory=dict)
     abstract: Text | None = None
     keywords: tuple[Text, ...] = ()
-    words: dict[str, Text] = Field(default_factory=dict)
-    """Overrides of phrases, by key."""
+    words: dict[str, Phrase | tuple[Text, ...]] = Field(default_factory=dict)
+    """Overrides of phrases, by key (``headings.sources``); a phrase that is a list takes a list."""
     dimensions: dict[Dimension, DimensionWords] = Field(default_factory=dict)
     findings: dict[Dimension, Bullets] = Field(default_factory=dict)
     conventions: tuple[Convention, ...] = ()

@@ -28,7 +28,7 @@ _NOT_PROSE = frozenset(
     {
         "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
         "kind", "dimension", "form", "licence", "published", "assessed", "date", "isbn", "issn", "pub_code", "doi",
-        "lang", "status", "level",
+        "lang", "status", "level", "sort",
     }
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .numbering import Body, Caption, Heading
     from .plain import plain_line, plain_text
     from .render import MarkdownRenderer, direction_of
-    from .typography import breakable
+    from .typography import breakable, typeset
 else:
     # Markdown and its cleaner take a tenth of a second to import.
     __getattr__ = lazily(
@@ -22,7 +22,7 @@ else:
         numbering="Body Caption Heading",
         plain="plain_line plain_text",
         render="MarkdownRenderer direction_of",
-        typography="breakable",
+        typography="breakable typeset",
     )
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "plain_line",
     "plain_text",
     "printed_fragments",
+    "typeset",
 ]
