@@ -106,12 +106,12 @@ def publisher_lines(profile: Profile, wording: Wording) -> list[dict[str, str]]:
 
 def _identifiers(profile: Profile, locale: Locale) -> list[dict[str, str]]:
     words, numbers = locale.phrases, profile.identifiers
-    found = ((words.isbn_label, numbers.isbn), (words.issn_label, numbers.issn), (words.doi_label, numbers.doi))
-    return [
-        {"label": label, "text": value, "url": f"https://doi.org/{value}" if label == words.doi_label else ""}
-        for label, value in found
-        if value
-    ]
+    found = (
+        (words.isbn_label, numbers.isbn, ""),
+        (words.issn_label, numbers.issn, ""),
+        (words.doi_label, numbers.doi, f"https://doi.org/{numbers.doi}"),
+    )
+    return [{"label": label, "text": value, "url": url} for label, value, url in found if value]
 
 
 def contact(profile: Profile) -> Mapping[str, Any]:

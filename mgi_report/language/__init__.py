@@ -5,12 +5,13 @@ from .direction import is_right_to_left
 from .division import Notes, Step, first_paragraph, steps, with_notes, without_notes
 from .locale import Locale, fill
 from .naming import file_stem
-from .phrases import ImprintPhrases, Phrases, SectionPhrases
+from .phrases import OPTIONAL_PHRASES, ImprintPhrases, Phrases, SectionPhrases
 from .reading import checked, mapping_of, text_of
 from .resources import PACKAGE, Resources
 from .titles import ReportTitles, TitleRun, report_titles
 
 __all__ = [
+    "OPTIONAL_PHRASES",
     "PACKAGE",
     "Boilerplate",
     "ImprintPhrases",

@@ -62,8 +62,8 @@ class Boilerplate:
     def part(self, text: str, name: str) -> str:
         """The text of a part or annex: the profile's ``text`` or the standard text ``name``.
 
-        Conditions and placeholders work in both, so that a standard text can be copied and edited. A text of notes alone
-        is added to the standard one.
+        Conditions and placeholders work in both, so that a standard text can be copied and edited. A text of notes
+        alone is added to the standard one.
         """
         running, _ = without_notes(text)
         if running.strip():

@@ -156,6 +156,11 @@ FOLDER_RULES = (
         "Give the part either `file:` with a Markdown file or `text:`.",
     ),
     Rule(
+        "LOAD-034", ERROR, "A part that prints no text is given none",
+        "The covers are designed pages without room for a text; it would be lost.",
+        "Put the text where the finding says.",
+    ),
+    Rule(
         "LOAD-040", ERROR, "Every text of an edition is in its language",
         "An edition must not switch to another language. With fallback it is only a warning.",
         "Add the translation to the overlay or to the folder of the language.",

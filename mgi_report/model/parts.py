@@ -15,7 +15,7 @@ class Part(Model):
     id: Identifier | None = None
     """Anchor for links and cross references; the kind (or the dimension) when absent."""
     heading: Text | None = None
-    """Printed heading, one line of Markdown; the language's own when absent. Its notes are defined in the part's text."""
+    """Printed heading, one line of Markdown; the language's own when absent. The part's text defines its notes."""
     short: Text | None = None
     """Heading in the contents and the running head, when the printed one is too long."""
     text: Annotated[str, Translatable()] = ""

@@ -78,6 +78,15 @@ Final = Annotated[Literal["final"], Tag("final")]
 Status = Annotated[Final | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
 
 
+def _override_kind(value: Any) -> str:
+    return "list" if isinstance(value, (list, tuple)) else "text"
+
+
+Override = Annotated[
+    Annotated[Phrase, Tag("text")] | Annotated[tuple[Text, ...], Tag("list")], Discriminator(_override_kind)
+]
+
+
 class DimensionWords(Model):
     """Overrides of a dimension's wording."""
 
@@ -172,7 +181,7 @@ class Profile(Model):
     acronyms: dict[str, Text] = Field(default_factory=dict)
     abstract: Text | None = None
     keywords: tuple[Text, ...] = ()
-    words: dict[str, Phrase | tuple[Text, ...]] = Field(default_factory=dict)
+    words: dict[str, Override] = Field(default_factory=dict)
     """Overrides of phrases, by key (``headings.sources``); a phrase that is a list takes a list."""
     dimensions: dict[Dimension, DimensionWords] = Field(default_factory=dict)
     findings: dict[Dimension, Bullets] = Field(default_factory=dict)

@@ -41,7 +41,7 @@ class Institution:
 
 
 def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
-    """Institutions in the order of their names or sort keys, their works by year; works of one year keep the profile's order."""
+    """Institutions sorted by name (or ``sort``), their works by year; works of one year keep the profile's order."""
     groups = sorted(profile.sources, key=lambda group: locale.sort_key(group.sort or group.institution))
     return tuple(Institution(group.institution, _entries(group, locale), group.lang) for group in groups)
 
