@@ -123,6 +123,22 @@ class Resources:
 
         return filled(tuple(self.roots("templates")), tuple(self.roots("styles")), template, values)
 
+    def verify(self, language: str, year: int) -> None:
+        """Read everything of the series folder that a report in this language may use, without rendering it.
+
+        Raises UsageError or BuildError for the first file that is not correct.
+        """
+        self.phrases(language)
+        self.imprint(language, year)
+        for root in self.roots("languages"):
+            for path in sorted((root / language).glob("*.md")):
+                text_of(path)
+        if self.series is not None and (self.series / "templates").is_dir():
+            from .templates import compiled
+
+            compiled(tuple(self.roots("templates")), tuple(self.roots("styles")))
+        _ = self.tokens
+
     def logo(self) -> Path | None:
         """The organization's logo, ``logos/organization.svg`` or ``.png`` of the series folder."""
         return self.find("logos", "organization.svg") or self.find("logos", "organization.png")

@@ -161,6 +161,11 @@ FOLDER_RULES = (
         "Put the text where the finding says.",
     ),
     Rule(
+        "LOAD-035", ERROR, "The imprint calls no notes",
+        "Its page is filled up to the foot, where a note would be printed over its last lines.",
+        "Write the note as a paragraph of the block, after an asterisk: \\* …",
+    ),
+    Rule(
         "LOAD-040", ERROR, "Every text of an edition is in its language",
         "An edition must not switch to another language. With fallback it is only a warning.",
         "Add the translation to the overlay or to the folder of the language.",

@@ -13,6 +13,7 @@ from .source_map import Node, Path, dotted, plain
 from .texts import Written
 
 _NUMBERED = re.compile(r"^:::[ \t]*(figure|table|conventions)\b", re.MULTILINE)
+_CALL = re.compile(r"\[\^[^\]\s]{1,100}\](?!:)")
 _WITH_MEMBERS = ("introduction", "context", "summary")
 """Parts the first of which prints the table of members."""
 
@@ -88,6 +89,21 @@ def imprint_texts(root: Node, resources: Resources) -> Iterator[Finding]:
         elif kind not in listed:
             message = f"the imprint has no block {kind}"
             yield finding("LOAD-066", place, message, found=kind, expected=f"{kind} in imprint.blocks")
+
+
+def imprint_notes(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
+    """Calls of notes in the imprint."""
+    imprint = root.get("imprint")
+    texts = imprint.get("texts") if imprint else None
+    found = [Written(str(node.value), ("imprint", "texts", kind), node=node) for kind, node in _pairs(texts)]
+    own = {path for path, part in _parts(root) if _kind(part) == "imprint"}
+    for one in (*(one for one in written if one.path[:2] in own), *found):
+        for match in _CALL.finditer(one.text):
+            yield finding("LOAD-035", one.at(match.start()), "the imprint prints no notes", found=match[0])
+
+
+def _pairs(node: Node | None) -> list[tuple[str, Node]]:
+    return node.pairs() if node is not None else []
 
 
 def _year(root: Node) -> int:

@@ -396,6 +396,16 @@ FIELDS = [
         expected="licence in imprint.blocks",
     ),
     Fault(
+        "note of an imprint",
+        "LOAD-035",
+        YAML,
+        5,
+        33,
+        {"year: 2024\n": 'year: 2024\nimprint: {texts: {licence: "Free.[^a]"}}\n', "- cover": "- imprint"},
+        path="imprint.texts.licence",
+        found="[^a]",
+    ),
+    Fault(
         "group of phrases",
         "LOAD-064",
         YAML,
