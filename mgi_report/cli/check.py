@@ -29,8 +29,9 @@ def run(options: argparse.Namespace) -> int:
         profile, told_of = checked(options, language)
         found += told_of
         if profile is not None and options.series is not None:
+            printed = any(part.kind == "imprint" for part in profile.parts)
             wording = profile.imprint.wording or profile.year_of_publication
-            Resources(options.series).verify(profile.language, wording)
+            Resources(options.series).verify(profile.language, wording if printed else None)
     if options.parallel:
         found += compare_editions(options.profile, series=options.series)
     unique = tuple(dict.fromkeys(found))

@@ -123,13 +123,15 @@ class Resources:
 
         return filled(tuple(self.roots("templates")), tuple(self.roots("styles")), template, values)
 
-    def verify(self, language: str, year: int) -> None:
+    def verify(self, language: str, year: int | None) -> None:
         """Read everything of the series folder that a report in this language may use, without rendering it.
 
-        Raises UsageError or BuildError for the first file that is not correct.
+        ``year`` is that of the imprint's wording, None without an imprint. Raises UsageError or BuildError for the
+        first file that is not correct.
         """
         self.phrases(language)
-        self.imprint(language, year)
+        if year is not None and self._imprints(language):
+            self.imprint(language, year)
         for root in self.roots("languages"):
             for path in sorted((root / language).glob("*.md")):
                 text_of(path)

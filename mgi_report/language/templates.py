@@ -33,7 +33,7 @@ def filled(templates: Roots, styles: Roots, name: str, values: dict[str, Any]) -
 
 
 def compiled(templates: Roots, styles: Roots) -> None:
-    """Compile the templates of the first folder. Raises BuildError with template and line for one that is not correct."""
+    """Compile the templates of the first folder. Raises BuildError with template and line when that fails."""
     environment = _environment(templates, styles)
     for path in sorted(templates[0].rglob("*.html")):
         name = path.relative_to(templates[0]).as_posix()

@@ -163,7 +163,7 @@ FOLDER_RULES = (
     Rule(
         "LOAD-035", ERROR, "The imprint calls no notes",
         "Its page is filled up to the foot, where a note would be printed over its last lines.",
-        "Write the note as a paragraph of the block, after an asterisk: \\* …",
+        "Write the note as a paragraph of the block, with an escaped asterisk before it.",
     ),
     Rule(
         "LOAD-040", ERROR, "Every text of an edition is in its language",

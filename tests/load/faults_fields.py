@@ -400,7 +400,7 @@ FIELDS = [
         "LOAD-035",
         YAML,
         5,
-        33,
+        34,
         {"year: 2024\n": 'year: 2024\nimprint: {texts: {licence: "Free.[^a]"}}\n', "- cover": "- imprint"},
         path="imprint.texts.licence",
         found="[^a]",
