@@ -88,7 +88,7 @@ TEXT_RULES = (
         "Use one of the keys of the language's words.yaml.",
     ),
     Rule(
-        "LOAD-065", ERROR, "A part with a heading has something to print",
+        "LOAD-065", ERROR, "A part with a heading has something to print, and so has the report",
         "A list without items is left out of the report, and its heading with it.",
         "Give the part items or a text, or remove its heading or the part.",
     ),

@@ -116,7 +116,7 @@ def _year(root: Node) -> int:
 
 
 def empty_lists(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
-    """Headings of lists that are left out, because they have neither items nor a text."""
+    """Headings of lists that are left out for lack of items and text, and a report of nothing else."""
     kinds = {kind for one in written for kind in _NUMBERED.findall(one.text)}
     members = bool(_items(root, "members"))
     first = next((_kind(part) for _, part in _parts(root) if _kind(part) in _WITH_MEMBERS), "")
@@ -128,14 +128,18 @@ def empty_lists(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
         "tables": bool(kinds & {"table", "conventions"}) or (members and bool(first)),
     }
     with_text = {one.path[:2] for one in written if one.text.strip()}
-    for path, part in _parts(root):
-        if filled.get(_kind(part), True) or path in with_text:
-            continue
+    parts = list(_parts(root))
+    left_out = [(path, part) for path, part in parts if not filled.get(_kind(part), True) and path not in with_text]
+    for path, part in left_out:
         for key in ("heading", "short"):
             if (node := part.get(key)) is not None and node.value:
                 message = f"the part {_kind(part)} is left out, and its {key} with it"
                 yield finding("LOAD-065", node.key_place((*path, key)), message, found=node.value)
                 break
+    if parts and len(left_out) == len(parts):
+        path, part = left_out[0]
+        found = ", ".join(_kind(part) for _, part in left_out)
+        yield finding("LOAD-065", part.place(path), "no part of the report has anything to print", found=found)
 
 
 def _items(root: Node, key: str) -> bool:
