@@ -45,7 +45,7 @@ class Composer:
             citations(self.institutions),
             {asset.name for asset in profile.assets},
             self._conventions,
-            profile.acronyms,
+            {short: self.wording.line(meaning) for short, meaning in profile.acronyms.items()},
         )
         self.headings = Headings(self.printer, self.wording)
         self.dimensions = tuple(self._dimension(key) for key in Dimension)
