@@ -25,7 +25,8 @@ def refuse_unfinished(profile: Profile) -> None:
     """Raise BuildError when a final profile still has text marked TODO."""
     if profile.is_draft:
         return
-    marked = [part for part in profile.parts if "TODO" in part.text]
+    parts = (one for part in profile.parts for one in (part, *getattr(part, "items", ())))
+    marked = [part for part in parts if "TODO" in part.text]
     if marked:
         findings = tuple(
             finding("SET-008", Place(part.file or part.anchor), "text is still marked TODO") for part in marked
