@@ -47,6 +47,8 @@ class PartView:
     """The heading as printed, with its notes."""
     has_text: bool = False
     """True when the profile gives the part a text."""
+    has_notes: bool = False
+    """True when its heading or text calls notes."""
     dimension: DimensionView | None = None
     content: Body = field(default_factory=Body)
     data: Mapping[str, Any] = field(default_factory=dict)

@@ -72,7 +72,8 @@ class Composer:
 
     def _part(self, part: AnyPart) -> PartView:
         dimension = self.dimensions[part.dimension.number - 1] if isinstance(part, ChapterPart) else None
-        _, notes = without_notes(part.text)
+        running_text, notes = without_notes(part.text)
+        before = self.printer.counters.note
         title = self.headings.title(part.heading or self._heading(part, dimension), notes)
         short = self.headings.plain(part.short) if part.short else ""
         running = short or (title.plain if part.heading or dimension is None else dimension.name)
@@ -85,9 +86,18 @@ class Composer:
             data["members"] = self._members(body)
             self._members_due = False
         family = _FAMILIES.get(part.kind, part.kind)
-        has_text = bool(without_notes(part.text)[0].strip())
         return PartView(
-            part.kind, family, part.anchor, title.plain, running, title.html, has_text, dimension, body, data
+            kind=part.kind,
+            page=family,
+            anchor=part.anchor,
+            heading=title.plain,
+            running=running,
+            title=title.html,
+            has_text=bool(running_text.strip()),
+            has_notes=self.printer.counters.note > before,
+            dimension=dimension,
+            content=body,
+            data=data,
         )
 
     def _heading(self, part: AnyPart, dimension: DimensionView | None) -> str:
