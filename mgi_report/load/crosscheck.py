@@ -16,7 +16,7 @@ from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
 from .schema_walk import TextLeaf, leaves
 from .source_map import Node, Path
-from .standing import empty_lists, imprint_notes, imprint_texts, overrides
+from .standing import empty_lists, imprint_texts, notes_without_room, overrides
 from .texts import Texts, Written
 
 _MOST = 1_000
@@ -55,7 +55,7 @@ class Contents:
         if words is not None:
             self._add(overrides(self.root, words, self.resources))
             self._add(imprint_texts(self.root, self.resources))
-        self._add(imprint_notes(self.root, self.texts.written))
+        self._add(notes_without_room(self.root, self.texts.written))
         self._add(empty_lists(self.root, self.texts.written))
         self._pictures(seen)
         if self.folder is not None and not self.texts.self_contained:

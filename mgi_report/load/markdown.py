@@ -14,7 +14,6 @@ from ..findings import Finding, Place, Severity, brief, finding, nearest
 from ..language import SectionPhrases
 from ..text import CONTAINERS
 from .links import Link, address_problem, language_problem, links
-from .source_map import Path
 from .texts import Written
 
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,100})\](:?)")
@@ -155,13 +154,8 @@ def _notes(written: Written, text: str) -> Iterator[Finding]:
 def _heading_calls(written: Written) -> Iterator[tuple[str, Place]]:
     """Notes that the heading of the part calls."""
     heading = written.heading
-    if heading is not None and isinstance(heading.value, str):
-        for match in _NOTE.finditer(heading.value):
-            yield match[1], heading.at(match.start(), (*_part_path(written.path), "heading"))
-
-
-def _part_path(path: Path) -> Path:
-    return path[:-1] if path[-1:] in (("text",), ("file",)) else path
+    if heading is not None:
+        yield from ((match[1], heading.at(match.start())) for match in _NOTE.finditer(heading.text))
 
 
 def _headings(written: Written, lines: list[tuple[int, str]], seen: Seen) -> Iterator[Finding]:

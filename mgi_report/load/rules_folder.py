@@ -161,9 +161,9 @@ FOLDER_RULES = (
         "Put the text where the finding says.",
     ),
     Rule(
-        "LOAD-035", ERROR, "The imprint calls no notes",
-        "Its page is filled up to the foot, where a note would be printed over its last lines.",
-        "Write the note as a paragraph of the block, with an escaped asterisk before it.",
+        "LOAD-035", ERROR, "A note is called where it can be printed",
+        "The imprint, running heads, titles and cards have no room for notes.",
+        "Call it in the heading or the text; in the imprint, write it as a paragraph after an escaped asterisk.",
     ),
     Rule(
         "LOAD-040", ERROR, "Every text of an edition is in its language",

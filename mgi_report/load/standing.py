@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import UsageError
 from ..findings import Finding, finding, nearest
 from ..language import OPTIONAL_PHRASES, Phrases, Resources
-from .source_map import Node, Path, dotted, plain
+from .source_map import Node, Path, dotted, plain, strings
 from .texts import Written
 
 _NUMBERED = re.compile(r"^:::[ \t]*(figure|table|conventions)\b", re.MULTILINE)
@@ -91,19 +91,23 @@ def imprint_texts(root: Node, resources: Resources) -> Iterator[Finding]:
             yield finding("LOAD-066", place, message, found=kind, expected=f"{kind} in imprint.blocks")
 
 
-def imprint_notes(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
-    """Calls of notes in the imprint."""
-    imprint = root.get("imprint")
-    texts = imprint.get("texts") if imprint else None
-    found = [Written(str(node.value), ("imprint", "texts", kind), node=node) for kind, node in _pairs(texts)]
+def notes_without_room(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
+    """Calls of notes in the imprint, in titles, in short headings, and on cards."""
     own = {path for path, part in _parts(root) if _kind(part) == "imprint"}
-    for one in (*(one for one in written if one.path[:2] in own), *found):
+    found = [one for one in written if one.path[:2] in own]
+    found += [Written(node.value, path, node=node) for path, node in strings(root) if _has_no_notes(path)]
+    for one in found:
         for match in _CALL.finditer(one.text):
-            yield finding("LOAD-035", one.at(match.start()), "the imprint prints no notes", found=match[0])
+            yield finding("LOAD-035", one.at(match.start()), "no note can be printed here", found=match[0])
 
 
-def _pairs(node: Node | None) -> list[tuple[str, Node]]:
-    return node.pairs() if node is not None else []
+def _has_no_notes(path: Path) -> bool:
+    match path:
+        case ("imprint", "texts", _) | ("titles", *_) | ("dimensions", _, "name" | "description"):
+            return True
+        case ("parts", _, "short") | ("parts", _, "items", _, "short"):
+            return True
+    return False
 
 
 def _year(root: Node) -> int:

@@ -30,7 +30,7 @@ class Written:
     node: Node | None = None
     dimension: str = ""
     """Dimension of the chapter; empty for other parts."""
-    heading: Node | None = None
+    heading: Written | None = None
     """Heading of the part, which may call notes of the text."""
     level: int = 1
     """Level of the heading that the text stands under."""
@@ -64,6 +64,8 @@ class Texts:
     written: list[Written] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     """Files named by parts."""
+    titles: dict[str, Node] = field(default_factory=dict)
+    """The profile's own titles of dimensions."""
 
     @property
     def falls_back(self) -> bool:
@@ -73,6 +75,10 @@ class Texts:
     def fill(self, root: Node) -> Node:
         """The profile with the text of each part that has a file, and the default order of parts if it gives none."""
         root = in_order(root)
+        own = root.get("dimensions")
+        for name, words in own.pairs() if own else ():
+            if (title := words.get("title")) is not None:
+                self.titles[name] = title
         parts = root.get("parts")
         if parts is None or not isinstance(parts.value, list):
             return root
@@ -86,7 +92,7 @@ class Texts:
             part = part.with_value({**part.value, "items": items.with_value(filled)})
         kind = part.value if isinstance(part.value, str) else part.text("kind")
         dimension = part.text("dimension") if kind == "chapter" else ""
-        text, file, heading = part.get("text"), part.get("file"), part.get("heading")
+        text, file, heading = part.get("text"), part.get("file"), self._heading(part, path, dimension)
         # The steps of a process are headings of the level below the annex.
         level = 2 if kind == "process" else 1
         if text is not None and isinstance(text.value, str) and text.value.strip():
@@ -111,8 +117,15 @@ class Texts:
             place = part.place(path)
             self.findings.append(finding("LOAD-033", place, message, found="neither", expected=expected))
         elif heading is not None:
-            self.written.append(Written("", path, node=heading, heading=heading))
+            self.written.append(Written("", path, node=heading.node, heading=heading))
         return part
+
+    def _heading(self, part: Node, path: Path, dimension: str) -> Written | None:
+        """The heading of a part; of a chapter without one, the profile's title of the dimension."""
+        node, where = part.get("heading"), (*path, "heading")
+        if node is None and dimension in self.titles:
+            node, where = self.titles[dimension], ("dimensions", dimension, "title")
+        return Written(node.value, where, node=node) if node is not None and isinstance(node.value, str) else None
 
     def _refuse(self, kind: str, given: Node, path: Path) -> None:
         message = f"the part {kind} prints no text"
@@ -133,7 +146,14 @@ class Texts:
             self.findings.append(refused.why)
             return part
         self.written.append(
-            Written(text, (*path, "file"), file=name, dimension=dimension, heading=part.get("heading"), level=level)
+            Written(
+                text,
+                (*path, "file"),
+                file=name,
+                dimension=dimension,
+                heading=self._heading(part, path, dimension),
+                level=level,
+            )
         )
         return part.with_value({**part.value, "text": file.with_value(text), "file": file.with_value(name)})
 
