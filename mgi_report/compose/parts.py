@@ -9,6 +9,7 @@ from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first
 from ..model import AnnexesPart, AnyPart, ChapterPart, Dimension, FrameworkPart, Profile
 from ..text import Body, Caption, MarkdownRenderer, breakable, citations, direction_of, listed
 from .annexes import Annexes
+from .contents import contents_rows
 from .document import DimensionView, PartView
 from .headings import Headings
 from .imprint import contact, imprint_blocks
@@ -20,7 +21,6 @@ _FAMILIES = {
     "tables": "lists",
     "introduction": "text",
 } | dict.fromkeys(("acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"), "text")
-_UNLISTED = frozenset({"cover", "imprint", "contents", "back-cover"})
 
 
 class Composer:
@@ -67,7 +67,7 @@ class Composer:
         views = [view for view in views if not _is_empty(view)]
         for view in views:
             if view.page == "contents":
-                view.data["rows"].extend(self._rows(views))
+                view.data["rows"].extend(contents_rows(views))
         return tuple(views)
 
     def _part(self, part: AnyPart) -> PartView:
@@ -143,36 +143,6 @@ class Composer:
             self.profile, self.wording, self.resources, self.titles, self.standing, self.printer, body
         )
         return {"blocks": blocks, "partner": self._partner()}
-
-    def _rows(self, views: list[PartView]) -> list[dict[str, Any]]:
-        """Rows of the contents list: parts, and below key findings their summary and the chapters."""
-        rows: list[dict[str, Any]] = []
-        below: list[dict[str, Any]] | None = None
-        for view in views:
-            if view.kind in _UNLISTED:
-                continue
-            row: dict[str, Any] = {
-                "anchor": view.anchor,
-                "title": view.running,
-                "dimension": view.dimension,
-                "children": [],
-            }
-            if view.kind == "key-findings":
-                below = row["children"]
-            if view.kind in ("chapter", "summary") and below is not None:
-                below.append(row)
-                continue
-            if view.kind != "key-findings":
-                below = None
-            rows.append(row)
-            row["children"] += [
-                {"anchor": anchor, "title": title, "dimension": None, "children": []}
-                for anchor, title in [
-                    *((head.anchor, head.title) for head in view.data.get("sections", ())),
-                    *((item["anchor"], item["short"]) for item in view.data.get("items", ())),
-                ]
-            ]
-        return rows
 
     def _objective(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         lead, rest = first_paragraph(self.standing.part(part.text, "objective"))
