@@ -66,11 +66,14 @@ def given_words(made: dict[str, Any], files: dict[str, str]) -> set[str]:
 
 
 def write(folder: Path, parts: list[dict[str, Any]], files: dict[str, str]) -> None:
-    # The anchors are links of a foreword: a link without its target is an error of the build.
-    anchors = [one["id"] for made in parts for one in (made, *made.get("items", ())) if "id" in one]
+    # Every anchor is the target of a link: a link without its target is an error of the build.
+    printed = [made for made in parts if made["kind"] not in ("figures", "tables") or {"text", "file"} & made.keys()]
+    anchors = [one["id"] for made in printed for one in (made, *made.get("items", ())) if "id" in one]
     if anchors:
         links = " ".join(f"[there](#{anchor})" for anchor in anchors)
         parts = [*parts, {"kind": "custom", "id": "links", "heading": "Links", "text": f"See {links}."}]
+    if not any(made["kind"] == "contents" for made in parts):
+        parts = [*parts, {"kind": "contents"}]  # which print the short headings
     ordered = sorted(parts, key=lambda made: ORDER.index(made["kind"]) if made["kind"] in ORDER else len(ORDER))
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -129,13 +132,17 @@ def test_a_text_of_a_cover_is_refused_at_its_place(tmp_path: Path, kind: str, so
     profile, found = check_profile(tmp_path)
     assert profile is None
     errors = [one for one in found if one.severity is Severity.ERROR]
-    assert [(one.rule, one.place.field) for one in errors] == [("LOAD-034", f"parts[0].{source}")]
+    assert [(one.rule, one.place.field) for one in errors] == [
+        ("LOAD-034", f"parts[{int(kind != 'cover')}].{source}")
+    ]  # contents come first
 
 
 @st.composite
 def selections(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, str]]:
     new, files = words(), dict[str, str]()
-    some = st.sets(st.sampled_from(FIELDS)).map(lambda chosen: tuple(name for name in FIELDS if name in chosen))
+    source = st.sampled_from([{"text"}, {"file"}, {"text"}, {"file"}, set[str](), {"text", "file"}])
+    others = st.sets(st.sampled_from(("heading", "short", "id")))
+    some = st.builds(lambda one, other: tuple(name for name in FIELDS if name in one | other), source, others)
     parts = []
     for kind in draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=5, unique=True)):
         made = part(kind, draw(some), new, files)
@@ -146,7 +153,7 @@ def selections(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, str]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(selections())
 def test_any_selection_of_fields_is_printed_or_refused(
     tmp_path_factory: pytest.TempPathFactory, selection: tuple[list[dict[str, Any]], dict[str, str]]
