@@ -12,6 +12,7 @@ from ..text import MarkdownRenderer
 from .wording import Wording
 
 _CALL = re.compile(r"\[\^[^\]\n]+\](?!:)")
+_BLOCK = re.compile(r"^(\d{0,9})([.)](?<=\d.)(?=\s|$)|#|>|[-+*](?=\s|$))")
 _PARAGRAPH = re.compile(r"\s*<p\b[^>]*>(.*?)</p>\s*", re.DOTALL)
 
 
@@ -37,12 +38,19 @@ class Headings:
 
     def plain(self, text: str) -> str:
         """A heading without its notes, typeset."""
-        shown = self._printer.inline(_CALL.sub("", text))
-        return self._wording.line(shown.striptags())
+        return self._wording.line(self.line(_CALL.sub("", text)).striptags())
+
+    def line(self, text: str) -> Markup:
+        """One line of Markdown; what would begin a block at its start is part of the line."""
+        return self._printer.inline(_in_line(text))
 
     def _html(self, text: str, notes: Notes) -> Markup:
         if not _CALL.search(text):
-            return self._printer.inline(text)
-        html = self._printer.body(with_notes(text, notes), "heading").html
+            return self.line(text)
+        html = self._printer.body(with_notes(_in_line(text), notes), "heading").html
         paragraph = _PARAGRAPH.fullmatch(html)
         return Markup(paragraph[1]) if paragraph else html
+
+
+def _in_line(text: str) -> str:
+    return _BLOCK.sub(lambda match: f"{match[1]}\\{match[2]}", text.strip())

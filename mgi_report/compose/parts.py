@@ -118,7 +118,7 @@ class Composer:
             number=key.number,
             name=self.headings.plain((own and own.name) or standing.name),
             title=(own and own.title) or standing.title,
-            description=self.printer.inline((own and own.description) or description),
+            description=self.headings.line((own and own.description) or description),
             anchor=chapter.anchor if chapter else "",
         )
 
@@ -129,8 +129,8 @@ class Composer:
         body.take(printed)
 
     def _cover(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        lines = [] if part.heading else [self.printer.inline(line) for line in self.titles.cover]
-        return {"lines": lines, "subtitle": self.printer.inline(self.titles.subtitle) if self.titles.subtitle else "",
+        lines = [] if part.heading else [self.headings.line(line) for line in self.titles.cover]
+        return {"lines": lines, "subtitle": self.headings.line(self.titles.subtitle) if self.titles.subtitle else "",
                 "picture": self.profile.cover, "partner": self._partner()}  # fmt: skip
 
     def _partner(self) -> Mapping[str, str] | None:

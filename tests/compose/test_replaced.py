@@ -122,6 +122,20 @@ def test_a_heading_is_markdown_and_may_call_a_note(part: dict[str, Any]) -> None
     assert head.get("data-bookmark").removeprefix("1. ") == "The Law"
 
 
+@pytest.mark.parametrize(
+    "line", ["1. Law", "2018. évi törvény", "1) Law", "# Law", "#Law", "- Law", "* Law", "+ Law", "> Law", "-", "5"]
+)
+def test_a_line_keeps_what_begins_it(line: str) -> None:
+    made = document(
+        ["cover", "key-findings", {"kind": "context", "heading": line, "short": line, "text": "Text."}],
+        titles={"cover": [line], "subtitle": line}, dimensions={"rights": {"name": line, "description": line}},
+    )  # fmt: skip
+    cover, cards, part = made.parts
+    shown = [*cover.data["lines"], cover.data["subtitle"], cards.data["cards"][0].description, part.title]
+    assert [text.striptags() for text in shown] == [line] * 4
+    assert [cards.data["cards"][0].name, part.heading, part.running] == [line] * 3
+
+
 def test_a_heading_s_note_comes_before_those_of_its_text() -> None:
     part = {"kind": "context", "heading": "Law[^h]", "text": "Text.[^t]\n\n[^t]: Second.\n\n[^h]: First."}
     notes = elements(part, "//span[@class='note']")
