@@ -21,11 +21,17 @@ def add_check(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings of each edition, or ``ok``."""
+    from ..language import Resources
     from ..load import compare_editions
 
     found: list[Finding] = []
     for language in languages(options):
-        found += checked(options, language)[1]
+        profile, told_of = checked(options, language)
+        found += told_of
+        if profile is not None and options.series is not None:
+            printed = any(part.kind == "imprint" for part in profile.parts)
+            wording = profile.imprint.wording or profile.year_of_publication
+            Resources(options.series).verify(profile.language, wording if printed else None)
     if options.parallel:
         found += compare_editions(options.profile, series=options.series)
     unique = tuple(dict.fromkeys(found))

@@ -13,6 +13,7 @@ from ..language import Locale, Phrases, ReportTitles, Resources, fill
 from ..model import Dimension, Edition, Profile
 from ..text import Body, Caption, Heading
 from .references import filled
+from .wording import Wording
 
 WITH_PAGE_REFERENCES = frozenset({"contents", "key-findings", "lists"})
 """Page families that print page numbers of other parts; they are laid out last."""
@@ -26,7 +27,8 @@ class DimensionView:
     number: int
     name: str
     title: str
-    description: str
+    """Markdown, as a heading."""
+    description: Markup
     anchor: str
     """Anchor of its chapter; empty when the report has none."""
 
@@ -40,15 +42,19 @@ class PartView:
     """Page family: the name of its template, style sheet, named page and class."""
     anchor: str
     heading: str
+    """In plain text."""
     running: str
-    """The heading in running heads, bookmarks and contents."""
+    title: Markup
+    """The heading as printed, with its notes."""
+    has_text: bool = False
+    """True when the profile gives the part a text."""
+    has_notes: bool = False
+    """True when its heading or text calls notes."""
     dimension: DimensionView | None = None
     content: Body = field(default_factory=Body)
     data: Mapping[str, Any] = field(default_factory=dict)
     leading: str = ""
     """Line height as a multiple of the font size; the style sheet's own when empty."""
-    title: Markup = field(default_factory=Markup)
-    """The heading with its emphasis, links and notes; empty when it has none. `heading` is without them."""
 
     @property
     def body(self) -> Markup:
@@ -124,20 +130,27 @@ class TemplateView:
         self._document = document
         self._pages = pages
         self.profile = document.profile
-        self.words: Phrases = document.locale.phrases
+        wording = Wording(document.locale)
+        titles = wording.titles(document.titles)
+        self.words: Phrases = wording.locale.phrases
         self.language = document.profile.language
         self.direction = document.locale.phrases.direction
-        self.titles = document.titles
+        self.titles = titles
         self.title = document.titles.document_title
-        self.running = document.titles.running
-        self.edition_line = document.titles.edition_line
-        self.territory = document.titles.formal_place
+        self.running = titles.running
+        self.programme = " ".join(self.words.cover_local) if self._is_local else self.words.programme
+        self.edition_line = titles.edition_line
+        self.territory = titles.formal_place
         self.dimensions = document.dimensions
         self.digits = document.locale.digits
         self.tokens = document.tokens
         self.draft = self._draft()
         logo = document.resources.logo()
         self.logo = logo.as_uri() if logo else ""
+
+    @property
+    def _is_local(self) -> bool:
+        return self.profile.territory.level.is_local
 
     def n(self, text: object) -> str:
         """Text with the edition's digits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,41 +10,63 @@ from markupsafe import Markup
 
 from ..language import Boilerplate, ImprintPhrases, Locale, ReportTitles, Resources, fill
 from ..model import Profile
-from ..text import Printer
+from ..text import Body, Printer
+from .wording import Wording
+
+_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
 
 
 def imprint_blocks(
     profile: Profile,
-    locale: Locale,
+    wording: Wording,
     resources: Resources,
     titles: ReportTitles,
     standing: Boilerplate,
     printer: Printer,
+    body: Body,
 ) -> list[dict[str, Any]]:
-    """The blocks that this profile prints, in order: ``kind``, ``label``, ``html``; the publisher has ``lines``."""
-    wording = resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication)
-    texts = _texts(profile, locale, wording, titles)
+    """The blocks that this profile prints, in order: ``kind``, ``html`` and, for publisher and identifiers, ``lines``.
+
+    ``body`` takes the captions of their texts.
+    """
+    locale = wording.locale
+    phrases = resources.imprint(profile.language, profile.imprint.wording or profile.year_of_publication)
+    texts = _texts(profile, locale, phrases, titles)
     blocks: list[dict[str, Any]] = []
-    for kind in profile.imprint.blocks or wording.blocks:
+    for kind in profile.imprint.blocks or phrases.blocks:
         if kind == "publisher":
-            blocks.append({"kind": kind, "label": locale.phrases.publisher_label, "html": Markup(""),
-                           "lines": publisher_lines(profile, locale)})  # fmt: skip
+            lines = publisher_lines(profile, wording)
+            label = locale.phrases.publisher_label
+            blocks.append({"kind": kind, "label": label, "html": Markup(""), "lines": lines})
         elif kind == "identifiers":
             lines = _identifiers(profile, locale)
             if lines:
                 blocks.append({"kind": kind, "label": "", "html": Markup(""), "lines": lines})
         elif text := texts.get(kind):
             label, source = text
-            html = printer.inline(standing.fill(source))
-            blocks.append({"kind": kind, "label": label, "html": html, "lines": [], "licence": profile.licence})
+            own = profile.imprint.texts.get(kind)  # type: ignore[call-overload]
+            printed = printer.body(standing.own(own) if own else standing.fill(source), f"imprint-{kind}")
+            body.take(printed)
+            html = _labelled(printed.html, label)
+            blocks.append({"kind": kind, "label": "", "html": html, "lines": [], "licence": profile.licence})
     return blocks
+
+
+def _labelled(html: Markup, label: str) -> Markup:
+    """The label at the start of the first paragraph, or in a paragraph of its own before another block."""
+    if not label:
+        return html
+    shown = Markup('<span class="label">{}</span>').format(label)
+    if opening := _PARAGRAPH.match(html):
+        return Markup("{}{} {}").format(Markup(opening[0]), shown, Markup(html[opening.end() :]))
+    return Markup("<p>{}</p>{}").format(shown, html)
 
 
 def _texts(
     profile: Profile, locale: Locale, wording: ImprintPhrases, titles: ReportTitles
 ) -> dict[str, tuple[str, str]]:
     """Label and Markdown of each block that has text for this profile."""
-    words = locale.phrases
+    words, own = locale.phrases, profile.imprint.texts
     credit = profile.cover.credit if profile.cover else None
     some = {
         "opinions": ("", wording.opinions),
@@ -61,16 +84,17 @@ def _texts(
         "permissions": (words.permissions_label, wording.permissions),
         "pub-code": (words.pub_code_label, profile.identifiers.pub_code or ""),
     }  # fmt: skip
-    return {kind: text for kind, text in some.items() if text[1]}
+    replaced = {kind: (label, own.get(kind, text)) for kind, (label, text) in some.items()}  # type: ignore[call-overload]
+    return {kind: text for kind, text in replaced.items() if text[1]}
 
 
-def publisher_lines(profile: Profile, locale: Locale) -> list[dict[str, str]]:
+def publisher_lines(profile: Profile, wording: Wording) -> list[dict[str, str]]:
     """Lines of the publisher block: ``label``, ``text`` and, for addresses, ``url``."""
-    own, words = profile.publisher, locale.phrases
+    own, words = profile.publisher, wording.locale.phrases
     standing = words.publisher
     email, web = own.email or standing.email, own.web or standing.web
-    lines = [{"label": "", "text": own.name or standing.name}]
-    lines += [{"label": "", "text": line} for line in own.address or standing.address]
+    lines = [{"label": "", "text": wording.line(own.name or standing.name)}]
+    lines += [{"label": "", "text": wording.line(line)} for line in own.address or standing.address]
     lines += [
         {"label": words.phone_label, "text": own.phone or standing.phone},
         {"label": words.fax_label, "text": own.fax or standing.fax},
@@ -82,12 +106,12 @@ def publisher_lines(profile: Profile, locale: Locale) -> list[dict[str, str]]:
 
 def _identifiers(profile: Profile, locale: Locale) -> list[dict[str, str]]:
     words, numbers = locale.phrases, profile.identifiers
-    found = ((words.isbn_label, numbers.isbn), (words.issn_label, numbers.issn), (words.doi_label, numbers.doi))
-    return [
-        {"label": label, "text": value, "url": f"https://doi.org/{value}" if label == words.doi_label else ""}
-        for label, value in found
-        if value
-    ]
+    found = (
+        (words.isbn_label, numbers.isbn, ""),
+        (words.issn_label, numbers.issn, ""),
+        (words.doi_label, numbers.doi, f"https://doi.org/{numbers.doi}"),
+    )
+    return [{"label": label, "text": value, "url": url} for label, value, url in found if value]
 
 
 def contact(profile: Profile) -> Mapping[str, Any]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
-from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
-from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
-from ..text import Body, Caption, Printer, breakable, citations, direction_of, listed
+from ..language import Boilerplate, Locale, ReportTitles, Resources, fill
+from ..model import AnnexesPart, AnyPart, ChapterPart, Dimension, FrameworkPart, Profile
+from ..text import Body, Caption, Printer, Prose, breakable, citations, direction_of, first_paragraph, listed, read
+from .annexes import Annexes
+from .contents import contents_rows
 from .document import DimensionView, PartView
+from .headings import Headings
 from .imprint import contact, imprint_blocks
+from .wording import Wording
 
 _FAMILIES = {
     "chapter": "chapter",
@@ -19,7 +21,6 @@ _FAMILIES = {
     "tables": "lists",
     "introduction": "text",
 } | dict.fromkeys(("acknowledgements", "foreword", "context", "update", "covid", "trends", "custom"), "text")
-_UNLISTED = frozenset({"cover", "imprint", "contents", "back-cover"})
 
 
 class Composer:
@@ -31,21 +32,24 @@ class Composer:
         locale: Locale,
         titles: ReportTitles,
         resources: Resources,
-        dimensions: tuple[DimensionView, ...],
     ) -> None:
-        self.profile, self.locale, self.titles = profile, locale, titles
-        self.resources, self.dimensions = resources, dimensions
-        self.words = locale.phrases
+        self.profile, self.resources = profile, resources
+        self.wording = Wording(locale)
+        self.locale = self.wording.locale
+        self.titles = self.wording.titles(titles)
+        self.words = self.locale.phrases
         self.standing = Boilerplate(profile, locale, titles, resources)
         self.institutions = listed(profile, locale)
         self.printer = Printer(
-            locale,
+            self.locale,
             citations(self.institutions),
             {asset.name for asset in profile.assets},
             self._conventions,
-            profile.acronyms,
+            {short: self.wording.line(meaning) for short, meaning in profile.acronyms.items()},
             profile.place_of,
         )
+        self.headings = Headings(self.printer)
+        self.dimensions = tuple(self._dimension(key) for key in Dimension)
         self._members_due = bool(profile.members)
         self._makers: dict[str, Callable[[Any, Body], Mapping[str, Any]]] = {
             "cover": self._cover, "imprint": self._imprint, "contents": self._contents, "objective": self._objective,
@@ -64,105 +68,121 @@ class Composer:
         views = [view for view in views if not _is_empty(view)]
         for view in views:
             if view.page == "contents":
-                view.data["rows"].extend(self._rows(views))
+                view.data["rows"].extend(contents_rows(views))
         return tuple(views)
 
     def _part(self, part: AnyPart) -> PartView:
         dimension = self.dimensions[part.dimension.number - 1] if isinstance(part, ChapterPart) else None
-        heading = part.heading or (dimension.title if dimension else self._heading(part.kind))
-        running = part.short or part.heading or (dimension.name if dimension else heading)
+        before = self.printer.counters.note
+        title = self.headings.title(part.heading or self._heading(part, dimension), part.text)
+        short = self.headings.plain(part.short) if part.short else ""
+        running = short or (title.plain if part.heading or dimension is None else dimension.name)
         body, data = Body(), {}
         if maker := self._makers.get(part.kind):
             data = dict(maker(part, body))
-        elif isinstance(part, ChapterPart | TextPart):
-            body = self.printer.body(part.text, part.anchor, str(dimension.number) if dimension else "")
+        else:
+            self._text(part.text, part.anchor, body, str(dimension.number) if dimension else "")
         if self._members_due and part.kind in ("introduction", "context", "summary"):
             data["members"] = self._members(body)
             self._members_due = False
         family = _FAMILIES.get(part.kind, part.kind)
-        return PartView(part.kind, family, part.anchor, heading, running, dimension, body, data)
+        return PartView(
+            kind=part.kind,
+            page=family,
+            anchor=part.anchor,
+            heading=title.plain,
+            running=running,
+            title=title.html,
+            has_text=_is_running(part.text),
+            has_notes=self.printer.counters.note > before,
+            dimension=dimension,
+            content=body,
+            data=data,
+        )
 
-    def _heading(self, kind: str) -> str:
-        local = f"{kind}-local"
+    def _heading(self, part: AnyPart, dimension: DimensionView | None) -> str:
+        if dimension is not None:
+            return dimension.title
+        local = f"{part.kind}-local"
         if self.profile.territory.level.is_local and local in self.words.headings:
             return self.words.headings[local]
-        return self.words.headings[kind]
+        return self.words.headings[part.kind]
 
-    def _text(self, part: AnyPart | Annex, name: str) -> str:
-        return part.text or self.standing.text(name)
+    def _dimension(self, key: Dimension) -> DimensionView:
+        standing, own = self.words.dimensions[key], self.profile.dimensions.get(key)
+        description = standing.description_local if self.profile.territory.level.is_local else standing.description
+        parts = (part for part in self.profile.parts if isinstance(part, ChapterPart) and part.dimension == key)
+        chapter = next(parts, None)
+        return DimensionView(
+            key=key,
+            number=key.number,
+            name=self.headings.plain((own and own.name) or standing.name),
+            title=(own and own.title) or standing.title,
+            description=self.headings.line((own and own.description) or description),
+            anchor=chapter.anchor if chapter else "",
+        )
+
+    def _replaced(self, part: AnyPart, name: str) -> str:
+        """The profile's text in the place of a standing one."""
+        return self.standing.part(part.text, name, replaces=_is_running(part.text))
+
+    def _text(self, text: str | Prose, anchor: str, body: Body, number: str = "") -> None:
+        """Print a text as the running text of a part."""
+        printed = self.printer.body(text, anchor, number)
+        body.html = printed.html
+        body.take(printed)
 
     def _cover(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        return {"lines": self.titles.cover, "subtitle": self.titles.subtitle, "picture": self.profile.cover,
-                "partner": self.profile.partner}  # fmt: skip
+        lines = [] if part.heading else [self.headings.line(line) for line in self.titles.cover]
+        return {"lines": lines, "subtitle": self.headings.line(self.titles.subtitle) if self.titles.subtitle else "",
+                "picture": self.profile.cover, "partner": self._partner()}  # fmt: skip
+
+    def _partner(self) -> Mapping[str, str] | None:
+        partner = self.profile.partner
+        return {"name": self.wording.line(partner.name), "logo": partner.logo or ""} if partner else None
 
     def _imprint(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        blocks = imprint_blocks(self.profile, self.locale, self.resources, self.titles, self.standing, self.printer)
-        return {"blocks": blocks, "partner": self.profile.partner}
-
-    def _rows(self, views: list[PartView]) -> list[dict[str, Any]]:
-        """Rows of the contents list: parts, and below key findings their summary and the chapters."""
-        rows: list[dict[str, Any]] = []
-        below: list[dict[str, Any]] | None = None
-        for view in views:
-            if view.kind in _UNLISTED:
-                continue
-            row: dict[str, Any] = {
-                "anchor": view.anchor,
-                "title": view.running,
-                "dimension": view.dimension,
-                "children": [],
-            }
-            if view.kind == "key-findings":
-                below = row["children"]
-            if view.kind in ("chapter", "summary") and below is not None:
-                below.append(row)
-                continue
-            if view.kind != "key-findings":
-                below = None
-            rows.append(row)
-            row["children"] += [
-                {"anchor": item["anchor"], "title": item["heading"], "dimension": None, "children": []}
-                for item in view.data.get("items", ())
-            ]
-        return rows
+        self._text(part.text, part.anchor, body)
+        blocks = imprint_blocks(
+            self.profile, self.wording, self.resources, self.titles, self.standing, self.printer, body
+        )
+        return {"blocks": blocks, "partner": self._partner()}
 
     def _objective(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        lead, rest = first_paragraph(self._text(part, "objective"))
-        body.take(opening := self.printer.body(lead, f"{part.anchor}-lead"))
-        running = self.printer.body(rest, part.anchor)
-        body.html = running.html
-        body.take(running)
+        lead, rest = first_paragraph(read(self._replaced(part, "objective")))
+        opening = self.printer.body(lead, f"{part.anchor}-lead")
+        body.take(opening)
+        self._text(rest, part.anchor, body)
         return {"lead": opening.html}
 
     def _introduction(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        text = self.printer.body(self._text(part, "introduction"), part.anchor)
-        body.html = text.html
-        body.take(text)
+        self._text(self._replaced(part, "introduction"), part.anchor, body)
         return {}
 
-    def _framework(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        framework = self.words.framework
-        if part.text:
-            text = self.printer.body(part.text, part.anchor)
-            body.html = text.html
-            body.take(text)
-        inline = self.printer.inline
+    def _framework(self, part: FrameworkPart, body: Body) -> Mapping[str, Any]:
+        self._text(self.standing.own(part.text), part.anchor, body)
+        if body.html and not part.graphic:
+            return {"graphic": False}
+        framework, inline = self.words.framework, self.printer.inline
         fields = ("principles", "objectives", "what_it_is", "what_it_is_not")
         lists = {name: [inline(self.standing.fill(item)) for item in getattr(framework, name)] for name in fields}
-        return {"lead": inline(self.standing.fill(framework.lead)), "target": inline(framework.target), **lists}
+        texts = {name: inline(self.standing.fill(getattr(framework, name))) for name in ("lead", "target")}
+        return {"graphic": True, **texts, **lists}
 
     def _key_findings(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        intro = part.text or self.standing.fill(self.words.key_findings_intro)
-        text = self.printer.body(intro, part.anchor)
-        body.html = text.html
-        body.take(text)
-        lines = [part.heading] if part.heading else self.words.headings["key-findings-lines"].split("|")
-        return {"lines": lines, "cards": self.dimensions}
+        self._introduced(part, self.words.key_findings_intro, body)
+        lines = [] if part.heading else self.words.headings["key-findings-lines"].split("|")
+        return {"lines": [self.headings.plain(line) for line in lines], "cards": self.dimensions}
+
+    def _introduced(self, part: AnyPart, phrase: str, body: Body) -> None:
+        """The profile's text, or the phrase in its place."""
+        text = (
+            self.standing.own(part.text) if _is_running(part.text) else f"{self.standing.fill(phrase)}\n\n{part.text}"
+        )
+        self._text(text, part.anchor, body)
 
     def _summary(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        text = self.printer.body(part.text or self.standing.fill(self.words.summary_intro), part.anchor)
-        body.html = text.html
-        body.take(text)
+        self._introduced(part, self.words.summary_intro, body)
         inline = self.printer.inline
         groups = [
             {
@@ -176,18 +196,17 @@ class Composer:
         return {"groups": groups}
 
     def _acronyms(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
+        self._text(part.text, part.anchor, body)
         known = self.profile.acronyms
         order = sorted(known, key=self.locale.sort_key)
         return {"acronyms": [(short, self.printer.inline(known[short])) for short in order]}
 
     def _sources(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        text = self.printer.body(part.text, part.anchor)
-        body.html = text.html
-        body.take(text)
+        self._text(part.text, part.anchor, body)
         before, _, after = self.words.available_at.partition("{address}")
         groups = [
             {
-                "institution": group.name,
+                "institution": group.name if group.lang else self.wording.line(group.name),
                 "lang": group.lang,
                 "dir": direction_of(group.lang, self.locale),
                 "anchor": f"{part.anchor}-{index}",
@@ -209,40 +228,30 @@ class Composer:
         return {"groups": groups, "before": before, "after": after}
 
     def _listed(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
+        self._text(part.text, part.anchor, body)
         return {"captions": []}
 
     def _contents(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
+        self._text(part.text, part.anchor, body)
         return {"rows": []}
 
     def _annexes(self, part: AnnexesPart, body: Body) -> Mapping[str, Any]:
-        return {"items": [self._annex(item, index, part.anchor, body) for index, item in enumerate(part.items, 1)]}
-
-    def _annex(self, item: Annex, index: int, anchor: str, body: Body) -> dict[str, Any]:
-        heading = item.heading or self.words.headings.get(f"annex-{item.kind}", "")
-        name = item.id or f"{anchor}-{index}"
-        text = self._text(item, f"annex-{item.kind}")
-        found: dict[str, Any] = {"kind": item.kind, "anchor": name, "heading": heading, "title": Markup(), "steps": []}
-        if item.kind == "process" and (divided := steps(text)):
-            for number, (head, step) in enumerate(divided, 1):
-                body.take(one := self.printer.body(step, f"{name}-{number}"))
-                shown = self.locale.numerals(number)
-                title = self.printer.inline(head)
-                plain = title.striptags()
-                found["steps"].append({"number": shown, "heading": plain, "title": title, "html": one.html})
-        else:
-            body.take(whole := self.printer.body(text, name))
-            found["html"] = whole.html
-        return found
+        self._text(part.text, part.anchor, body)
+        own = [head for head in body.headings if head.level == 2]
+        annexes = Annexes(self.printer, self.headings, self.standing, self.wording, part.anchor, body)
+        items = [annexes.annex(item, index) for index, item in enumerate(part.items, 1)]
+        return {"items": items, "sections": own}
 
     def _back_cover(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
-        return contact(self.profile)
+        return {"own_heading": part.heading is not None, **contact(self.profile)}
 
     def _members(self, body: Body) -> Mapping[str, Any]:
         """The numbered table of members, at the end of its part."""
         number = self.printer.counters.next("table")
         label = fill(self.words.table, {"number": self.locale.numerals(number)})
         body.captions.append(Caption("table", f"table-{number}", label, self.words.members_caption))
-        return {"rows": self.profile.members, "anchor": f"table-{number}", "label": label}
+        rows = [{"name": self.wording.line(member.name), "year": member.year} for member in self.profile.members]
+        return {"rows": rows, "anchor": f"table-{number}", "label": label}
 
     def _conventions(self, anchor: str, number: int) -> str:
         rows = [
@@ -260,11 +269,18 @@ class Composer:
         )
 
 
+def _is_running(text: str) -> bool:
+    """True for a text that prints more than notes."""
+    return bool(read(text).blocks)
+
+
 def _is_empty(view: PartView) -> bool:
-    """True for a list without items: acronyms, sources, figures … of a profile that has none."""
+    """True for a list without text and items: acronyms, sources, figures … of a profile that has none."""
     fields = {"acronyms": "acronyms", "sources": "groups", "summary": "groups", "lists": "captions"}
     listed_field = fields.get(view.page)
-    return listed_field is not None and not (view.data[listed_field] or view.data.get("members") or view.captions)
+    if listed_field is None or view.has_text:
+        return False
+    return not (view.data[listed_field] or view.data.get("members") or view.captions)
 
 
 def _absolute(address: str | None) -> str:

@@ -1,15 +1,16 @@
 """Everything that depends on the language: phrases, numerals, dates, titles, standard texts; and the series folder."""
 
-from .boilerplate import Boilerplate, first_paragraph, steps
+from .boilerplate import Boilerplate
 from .direction import is_right_to_left
 from .locale import Locale, fill
 from .naming import file_stem
-from .phrases import ImprintPhrases, Phrases, SectionPhrases
+from .phrases import OPTIONAL_PHRASES, ImprintPhrases, Phrases, SectionPhrases
 from .reading import checked, mapping_of, text_of
 from .resources import PACKAGE, Resources
 from .titles import ReportTitles, TitleRun, report_titles
 
 __all__ = [
+    "OPTIONAL_PHRASES",
     "PACKAGE",
     "Boilerplate",
     "ImprintPhrases",
@@ -22,10 +23,8 @@ __all__ = [
     "checked",
     "file_stem",
     "fill",
-    "first_paragraph",
     "is_right_to_left",
     "mapping_of",
     "report_titles",
-    "steps",
     "text_of",
 ]

@@ -9,9 +9,8 @@ from .locale import Locale, fill
 from .resources import Resources
 from .titles import ReportTitles, escape_markdown
 
+_PLACE = re.compile(r"(?<!\{)\{[?!]?(\w+)\}(?!\})")
 _CONDITION = re.compile(r"^\{(?P<sign>[?!])(?P<name>\w+)\}[ \t]*")
-_STEP = re.compile(r"^### +(.+)$", re.MULTILINE)
-_DEFINITIONS = re.compile(r"^\[\^", re.MULTILINE)
 
 
 class Boilerplate:
@@ -59,8 +58,28 @@ class Boilerplate:
         source = self._resources.standing(self._profile.language, name)
         return self.fill(source) if source else ""
 
+    def part(self, text: str, name: str, *, replaces: bool) -> str:
+        """The text of a part or annex: the profile's ``text`` where it ``replaces`` the standard text ``name``.
+
+        Conditions and placeholders work in both, so that a standard text can be copied and edited. A text that does
+        not replace, one of notes alone, is added to the standard one.
+        """
+        if replaces:
+            return self.own(text)
+        return "\n\n".join(filter(None, (self.text(name), text.strip())))
+
+    def own(self, text: str) -> str:
+        """A text of the profile that replaces a standard one, filled in; doubled braces stay."""
+        if not _PLACE.search(text):
+            return text
+        return _PLACE.sub(lambda match: self.values.get(match[1], match[0]), self._chosen(text))
+
     def fill(self, source: str) -> str:
         """Select the paragraphs that apply and fill in the profile's values."""
+        return fill(self._chosen(source), self.values)
+
+    def _chosen(self, source: str) -> str:
+        """The paragraphs that apply."""
         kept = []
         for paragraph in re.split(r"\n{2,}", source.strip()):
             if match := _CONDITION.match(paragraph):
@@ -68,25 +87,4 @@ class Boilerplate:
                     continue
                 paragraph = paragraph[match.end() :]
             kept.append(paragraph)
-        return fill("\n\n".join(kept), self.values)
-
-
-def steps(text: str) -> tuple[tuple[str, str], ...]:
-    """Split a text at its ``###`` headings; each step keeps the definitions of the notes it may call."""
-    running, definitions = _apart(text)
-    parts = _STEP.split(running)
-    pairs = zip(parts[1::2], parts[2::2], strict=True)
-    return tuple((head.strip(), f"{body.strip()}\n\n{definitions}") for head, body in pairs)
-
-
-def first_paragraph(text: str) -> tuple[str, str]:
-    """The first paragraph and the rest; both keep the definitions of the notes they may call."""
-    running, definitions = _apart(text)
-    first, _, rest = running.strip().partition("\n\n")
-    return f"{first}\n\n{definitions}", f"{rest}\n\n{definitions}"
-
-
-def _apart(text: str) -> tuple[str, str]:
-    """The text, and the definitions of notes at its end."""
-    first = _DEFINITIONS.search(text)
-    return (text[: first.start()], text[first.start() :]) if first else (text, "")
+        return "\n\n".join(kept)

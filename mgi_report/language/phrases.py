@@ -12,6 +12,18 @@ RETIRED = frozenset({"chapter_number", "opens_page", "mail_to"})
 """Keys that earlier versions required and never printed."""
 
 
+OPTIONAL_PHRASES = frozenset(
+    {
+        "back_cover_lead", "citation_label", "copyright", "dimension_of", "doi_label", "edition_line",
+        "edition_line_later", "edition_line_regional", "edition_line_snapshot", "email_label", "fax_label",
+        "framework.measured_by", "headings.imprint", "isbn_label", "issn_label", "key_findings_intro", "partner_line",
+        "permissions_label", "phone_label", "photo_label", "pub_code_label", "publisher.email", "publisher.fax",
+        "publisher.phone", "publisher.web", "publisher_label", "summary_intro", "web_label",
+    }
+)  # fmt: skip
+"""Phrases that print nothing when they are empty."""
+
+
 class DimensionText(Model):
     """The standard wording of one dimension."""
 

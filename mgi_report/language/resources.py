@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,6 +28,8 @@ PACKAGE = {
     "templates": _mapped("templates"),
     "styles": _mapped("styles"),
 }
+Overrides = Mapping[str, str | tuple[str, ...]]
+"""Phrases by key, such as ``framework.principles``."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r"(?<![\w.#-])(?::root|html)\s*\{([^{}]*)\}")
 _TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;]+)")
@@ -69,23 +71,39 @@ class Resources:
         found = {path.parent.name for root in self.roots("languages") for path in root.glob("*/words.yaml")}
         return tuple(sorted(found))
 
-    def phrases(self, language: str, overrides: Mapping[str, str] | None = None) -> Phrases:
+    def phrases(self, language: str, overrides: Overrides | None = None) -> Phrases:
         """The fixed words of a language. Raises UsageError for an unknown language or an incomplete file."""
         layers = tuple((path, stamp(path)) for path in self._layers(language))
         return _phrases(language, layers, tuple((overrides or {}).items()))
 
     def imprint(self, language: str, year: int) -> ImprintPhrases:
-        """The newest imprint wording that is not younger than ``year``, or the oldest there is."""
-        years: dict[int, Path] = {}
-        for code in (_parent(language), language):
-            for root in reversed(self.roots("languages")):
-                years |= {int(path.stem[-4:]): path for path in (root / code).glob("imprint-[0-9][0-9][0-9][0-9].yaml")}
-        if not years:
+        """The newest imprint wording that is not younger than ``year``, or the oldest there is.
+
+        A file of the series folder may list only what differs from the package's wording. Raises UsageError as
+        `phrases` does.
+        """
+        layers = self._imprints(language)
+        if not layers:
             raise UsageError(f"language {language} has no imprint wording")
-        path = years[max((known for known in years if known <= year), default=min(years))]
-        return checked(
-            ImprintPhrases, mapping_of(path), f"the words of the imprint ({path})", [path], norm=_norm("imprint")
-        )
+        chosen = _not_after(year, layers)
+        paths = layers[chosen]
+        if not any(path.is_relative_to(PACKAGE["languages"]) for path in paths):
+            own = Resources()._imprints(language)
+            paths = [*(own[_not_after(chosen, own)] if own else ()), *paths]
+        values: dict[str, Any] = {}
+        for path in paths:
+            values = _merge(values, {"year": chosen} | mapping_of(path))
+        what = f"the words of the imprint ({', '.join(map(str, reversed(paths)))})"
+        return checked(ImprintPhrases, values, what, list(reversed(paths)), norm=_norm("imprint"))
+
+    def _imprints(self, language: str) -> dict[int, list[Path]]:
+        """The files of each year's imprint wording, the one that wins last."""
+        years: dict[int, list[Path]] = {}
+        for root in reversed(self.roots("languages")):
+            for code in dict.fromkeys((_parent(language), language)):
+                for path in sorted((root / code).glob("imprint-[0-9][0-9][0-9][0-9].yaml")):
+                    years.setdefault(int(path.stem[-4:]), []).append(path)
+        return years
 
     def standing(self, language: str, name: str) -> str | None:
         """The Markdown of a standing text, or None when the language has none of that name."""
@@ -104,6 +122,24 @@ class Resources:
         from .templates import filled
 
         return filled(tuple(self.roots("templates")), tuple(self.roots("styles")), template, values)
+
+    def verify(self, language: str, year: int | None) -> None:
+        """Read everything of the series folder that a report in this language may use, without rendering it.
+
+        ``year`` is that of the imprint's wording, None without an imprint. Raises UsageError or BuildError for the
+        first file that is not correct.
+        """
+        self.phrases(language)
+        if year is not None and self._imprints(language):
+            self.imprint(language, year)
+        for root in self.roots("languages"):
+            for path in sorted((root / language).glob("*.md")):
+                text_of(path)
+        if self.series is not None and (self.series / "templates").is_dir():
+            from .templates import compiled
+
+            compiled(tuple(self.roots("templates")), tuple(self.roots("styles")))
+        _ = self.tokens
 
     def logo(self) -> Path | None:
         """The organization's logo, ``logos/organization.svg`` or ``.png`` of the series folder."""
@@ -141,6 +177,10 @@ class Resources:
         return [*self._layers(str(base), (*above, language)), *found]
 
 
+def _not_after(year: int, years: Collection[int]) -> int:
+    return max((known for known in years if known <= year), default=min(years))
+
+
 def _norm(name: str) -> Path:
     """The newest file of a name in the language that is always complete."""
     return max((PACKAGE["languages"] / "en").glob(f"{name}*.yaml"))
@@ -152,14 +192,16 @@ def _parent(language: str) -> str:
 
 @lru_cache(maxsize=64)
 def _phrases(
-    language: str, layers: tuple[tuple[Path, Stamp | None], ...], overrides: tuple[tuple[str, str], ...]
+    language: str,
+    layers: tuple[tuple[Path, Stamp | None], ...],
+    overrides: tuple[tuple[str, str | tuple[str, ...]], ...],
 ) -> Phrases:
     values: dict[str, Any] = {}
     for path, _ in layers:
         values = _merge(values, mapping_of(path))
     values.pop("extends", None)
-    for key, text in overrides:
-        values = _put(values, key.split("."), text)
+    for key, phrase in overrides:
+        values = _put(values, key.split("."), phrase)
     paths = [path for path, _ in reversed(layers)]
     what = f"the words of language {language} ({', '.join(map(str, paths))})"
     return checked(Phrases, values, what, paths, norm=_norm("words"), retired=RETIRED)
@@ -179,12 +221,12 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _put(values: dict[str, Any], path: list[str], text: str) -> dict[str, Any]:
-    """A copy of ``values`` with one nested text replaced; only what exists as text can be replaced."""
+def _put(values: dict[str, Any], path: list[str], phrase: str | tuple[str, ...]) -> dict[str, Any]:
+    """A copy of ``values`` with one nested phrase replaced: a text by a text, a list by a list."""
     head, *rest = path
     below = values.get(head)
     if rest and isinstance(below, dict):
-        return {**values, head: _put(below, rest, text)}
-    if rest or not isinstance(below, str):
-        raise UsageError(f"there is no fixed word {'.'.join(path)!r}")
-    return {**values, head: text}
+        return {**values, head: _put(below, rest, phrase)}
+    if rest or not isinstance(below, str | list) or isinstance(below, str) is not isinstance(phrase, str):
+        raise UsageError(f"there is no phrase {'.'.join(path)!r} of this kind")
+    return {**values, head: phrase}

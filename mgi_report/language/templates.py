@@ -32,6 +32,17 @@ def filled(templates: Roots, styles: Roots, name: str, values: dict[str, Any]) -
         ) from error
 
 
+def compiled(templates: Roots, styles: Roots) -> None:
+    """Compile the templates of the first folder. Raises BuildError with template and line when that fails."""
+    environment = _environment(templates, styles)
+    for path in sorted(templates[0].rglob("*.html")):
+        name = path.relative_to(templates[0]).as_posix()
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise BuildError(f"the template {_where(error, templates)} cannot be rendered: {error}") from error
+
+
 def _where(error: Exception, roots: Roots) -> str:
     """File and line of the innermost template that was running."""
     if isinstance(error, TemplateSyntaxError):

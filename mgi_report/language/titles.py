@@ -82,7 +82,7 @@ def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
         "year": locale.numerals(profile.year),
         "city": profile.publisher.city or words.publisher.city,
     }
-    catalogue = titles.catalogue or fill(words.catalogue, values)
+    catalogue = titles.catalogue or _without_gap(fill(words.catalogue, values), edition)
     citation_title = titles.citation or catalogue
     cited = values | {"title": citation_title, "year": locale.numerals(profile.year_of_publication)}
     return ReportTitles(
@@ -95,7 +95,7 @@ def report_titles(profile: Profile, locale: Locale) -> ReportTitles:
         edition_line=edition,
         cover=titles.cover or (words.cover_local if territory.level.is_local else words.cover),
         subtitle=titles.subtitle or "",
-        running=titles.running or fill(words.running, values | {"territory": formal}),
+        running=titles.running or _without_gap(fill(words.running, values | {"territory": formal}), edition),
         catalogue=catalogue,
         citation_title=citation_title,
         citation=_runs(words.citation, cited),
@@ -120,6 +120,11 @@ def edition_line(profile: Profile, locale: Locale) -> str:
     }
     line = fill(pattern, values)
     return line[:1].upper() + line[1:]
+
+
+def _without_gap(title: str, edition: str) -> str:
+    """A title without what is left around an edition line that is empty."""
+    return title if edition else " ".join(title.split()).strip(" |–—-,·:")
 
 
 def escape_markdown(text: str) -> str:

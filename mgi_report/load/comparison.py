@@ -84,7 +84,7 @@ def _compare(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
 
 
 def _texts(part: Part) -> tuple[Part, ...]:
-    return part.items if isinstance(part, AnnexesPart) else (part,)
+    return (part, *part.items) if isinstance(part, AnnexesPart) else (part,)
 
 
 def _compare_texts(mine: _Outline, theirs: _Outline, pair: str) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from ..findings import Finding, Place, Severity, finding, nearest
-from ..language import Phrases, Resources, is_right_to_left
+from ..findings import Finding, Place, Severity, finding
+from ..language import Phrases, Resources, SectionPhrases, is_right_to_left
 from ..model import Asset
 from .direction import unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
@@ -15,7 +15,8 @@ from .images import picture
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
 from .schema_walk import TextLeaf, leaves
-from .source_map import Node, Path, dotted
+from .source_map import Node, Path
+from .standing import empty_lists, imprint_texts, notes_without_room, overrides
 from .texts import Texts, Written
 
 _MOST = 1_000
@@ -43,18 +44,22 @@ class Contents:
         """Fill ``findings`` and ``assets``. Raises UsageError for an error in the phrases of a series folder."""
         language = self.root.text("language")
         words = self._words(language)
-        seen = Seen(frozenset(_source_ids(self.root)), words.sections if words else None, self._unfinished())
+        seen = Seen(frozenset(_source_ids(self.root)), self._sections(words), self._unfinished())
         is_rtl = is_right_to_left(language)
         self.written += self.texts.written
         for written in self.texts.written:
-            self._add(check_markdown(written, seen))
+            self._add(self._graded(check_markdown(written, seen)))
             if is_rtl:
                 self._add(unmarked_passages(written))
         for leaf in leaves(self.root):
             self._leaf(leaf, seen, is_rtl)
         self._add(_doubled(self.root))
         self._add(_places(self.root, seen))
-        self._add(_overrides(self.root, words))
+        if words is not None:
+            self._add(overrides(self.root, words, self.resources))
+            self._add(imprint_texts(self.root, self.resources))
+        self._add(notes_without_room(self.root, self.texts.written))
+        self._add(empty_lists(self.root, self.texts.written))
         self._pictures(seen)
         if self.folder is not None and not self.texts.self_contained:
             self._add_unused(_unused_texts(self.folder, self.texts, self.languages))
@@ -83,6 +88,28 @@ class Contents:
             )
             return None
         return self.resources.phrases(language)
+
+    def _sections(self, words: Phrases | None) -> SectionPhrases | None:
+        """Headings of a chapter's sections; with fallback also those of the main language."""
+        main = self.languages[0] if self.languages else ""
+        if words is None or not self.texts.falls_back or main not in self.resources.languages():
+            return words.sections if words else None
+        other = self.resources.phrases(main).sections
+        also = {
+            f"{name}_aliases": (
+                *getattr(words.sections, f"{name}_aliases"),
+                getattr(other, name),
+                *getattr(other, f"{name}_aliases"),
+            )
+            for name in ("strengths", "potential")
+        }
+        return words.sections.model_copy(update=also)
+
+    def _graded(self, found: Iterator[Finding]) -> Iterator[Finding]:
+        """The findings; in a regional report, chapters may have other sections."""
+        regional = self.root.text("form") == "regional"
+        for one in found:
+            yield replace(one, severity=Severity.WARNING) if regional and one.rule == "LOAD-050" else one
 
     def _unfinished(self) -> Severity:
         status = self.root.get("status")
@@ -184,26 +211,6 @@ def _places(root: Node, seen: Seen) -> Iterator[Finding]:
     if bullets is not None and given and "summary" not in kinds:
         place = bullets.key_place(("findings",))
         yield finding("LOAD-061", place, "the key findings are in the record only", expected="a part `summary`")
-
-
-def _overrides(root: Node, words: Phrases | None) -> Iterator[Finding]:
-    """Overrides of phrases that do not exist."""
-    overrides = root.get("words")
-    if overrides is None or words is None:
-        return
-    known = set(_dotted_words(words.model_dump(mode="json")))
-    for key, node in overrides.pairs():
-        if key not in known:
-            place = node.key_place(("words", key))
-            yield finding("LOAD-064", place, f"there is no phrase {key}", found=key, hint=nearest(key, known))
-
-
-def _dotted_words(values: dict[str, object], above: Path = ()) -> Iterator[str]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _dotted_words(value, (*above, key))
-        elif isinstance(value, str):
-            yield dotted((*above, key))
 
 
 def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> Iterator[Finding]:

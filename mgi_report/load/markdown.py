@@ -127,11 +127,11 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _notes(written: Written, text: str) -> Iterator[Finding]:
     defined: dict[str, int] = {}
-    calls: list[tuple[str, int]] = []
+    calls: list[tuple[str, Place]] = list(_heading_calls(written))
     for match in _NOTE.finditer(text):
         opens = match.start() == 0 or text[match.start() - 1] == "\n"
         if not (opens and match[2]):
-            calls.append((match[1], match.start()))
+            calls.append((match[1], written.at(match.start())))
         elif match[1] in defined:
             place = written.at(match.start())
             yield finding("LOAD-055", place, f"the note {match[1]} is defined twice", found=match[1])
@@ -139,20 +139,27 @@ def _notes(written: Written, text: str) -> Iterator[Finding]:
             defined[match[1]] = match.start()
     count = Counter(name for name, _ in calls)
     seen: set[str] = set()
-    for name, offset in calls:
+    for name, place in calls:
         if name not in defined:
             hint = nearest(name, (other for other in defined if other not in count))
-            yield finding("LOAD-052", written.at(offset), f"there is no note {name}", found=f"[^{name}]", hint=hint)
+            yield finding("LOAD-052", place, f"there is no note {name}", found=f"[^{name}]", hint=hint)
         elif name in seen:
-            yield finding("LOAD-054", written.at(offset), f"the note {name} is called again", found=f"[^{name}]")
+            yield finding("LOAD-054", place, f"the note {name} is called again", found=f"[^{name}]")
         seen.add(name)
     for name, offset in defined.items():
         if name not in count:
             yield finding("LOAD-053", written.at(offset), f"the note {name} is never called", found=f"[^{name}]:")
 
 
+def _heading_calls(written: Written) -> Iterator[tuple[str, Place]]:
+    """Notes that the heading of the part calls."""
+    heading = written.heading
+    if heading is not None:
+        yield from ((match[1], heading.at(match.start())) for match in _NOTE.finditer(heading.text))
+
+
 def _headings(written: Written, lines: list[tuple[int, str]], seen: Seen) -> Iterator[Finding]:
-    last, titles = 1, []
+    last, titles = written.level, []
     for offset, level, title in _titles(lines):
         if level == 1:
             message = "a heading of the first level inside a part"
@@ -161,7 +168,7 @@ def _headings(written: Written, lines: list[tuple[int, str]], seen: Seen) -> Ite
             expected = f"{'#' * (last + 1)} {title}"
             message = "a heading level is skipped"
             yield finding("LOAD-051", written.at(offset), message, found=f"{'#' * level} {title}", expected=expected)
-        last = max(level, 1)
+        last = max(level, written.level)
         titles.append((offset, level, title))
     if written.dimension and seen.sections is not None:
         yield from _sections(written, [(offset, title) for offset, level, title in titles if level == 2], seen.sections)

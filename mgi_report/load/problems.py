@@ -159,7 +159,9 @@ def _code(kind: str, written: str) -> str:
 
 
 def _without_tags(loc: tuple[str | int, ...]) -> Path:
-    """The path as an author would write it, without the names of the alternatives of ``parts`` and ``status``."""
+    """The path as an author would write it, without the names of the alternatives."""
+    if loc[:1] == ("words",) and len(loc) > 2:
+        return (*loc[:2], *loc[3:])
     if loc[:1] == ("parts",) and len(loc) > 2:
         return (*loc[:2], *loc[3:])
     return (loc[0], *loc[2:]) if loc[:1] == ("status",) and len(loc) > 1 else loc

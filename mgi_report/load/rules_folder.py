@@ -156,6 +156,16 @@ FOLDER_RULES = (
         "Give the part either `file:` with a Markdown file or `text:`.",
     ),
     Rule(
+        "LOAD-034", ERROR, "A part that prints no text is given none",
+        "The covers are designed pages without room for a text; it would be lost.",
+        "Put the text where the finding says.",
+    ),
+    Rule(
+        "LOAD-035", ERROR, "A note is called where it can be printed",
+        "The imprint, running heads, titles and cards have no room for notes.",
+        "Call it in the heading or the text; in the imprint, write it as a paragraph after an escaped asterisk.",
+    ),
+    Rule(
         "LOAD-040", ERROR, "Every text of an edition is in its language",
         "An edition must not switch to another language. With fallback it is only a warning.",
         "Add the translation to the overlay or to the folder of the language.",

@@ -88,6 +88,16 @@ TEXT_RULES = (
         "Use one of the keys of the language's words.yaml.",
     ),
     Rule(
+        "LOAD-065", ERROR, "A part with a heading has something to print, and so has the report",
+        "A list without items is left out of the report, and its heading with it.",
+        "Give the part items or a text, or remove its heading or the part.",
+    ),
+    Rule(
+        "LOAD-066", ERROR, "The imprint prints each text it is given",
+        "A text for a block that is not printed would be lost.",
+        "Add the block to imprint.blocks, or remove the text.",
+    ),
+    Rule(
         "LOAD-070", ERROR, "A picture exists",
         "The report would have a gap in its place.",
         "Put the picture into the folder `pictures` and name it from the profile's folder.",

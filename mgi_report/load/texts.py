@@ -12,6 +12,11 @@ from ..model import Level, default_parts
 from .folder import Folder, RefusedError
 from .source_map import Node, Path, dotted
 
+_NO_TEXT = {
+    "cover": "titles.subtitle, or a part of its own",
+    "back-cover": "words.back_cover_lead or contact, or a part of its own",
+}
+"""Parts of one designed page, and where their text goes."""
 _NEEDS_TEXT = {"acknowledgements", "foreword", "context", "update", "covid", "trends", "custom", "chapter", "text"}
 
 
@@ -25,6 +30,10 @@ class Written:
     node: Node | None = None
     dimension: str = ""
     """Dimension of the chapter; empty for other parts."""
+    heading: Written | None = None
+    """Heading of the part, which may call notes of the text."""
+    level: int = 1
+    """Level of the heading that the text stands under."""
 
     def at(self, offset: int) -> Place:
         """The place of a character."""
@@ -55,10 +64,21 @@ class Texts:
     written: list[Written] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     """Files named by parts."""
+    titles: dict[str, Node] = field(default_factory=dict)
+    """The profile's own titles of dimensions."""
+
+    @property
+    def falls_back(self) -> bool:
+        """True when texts that are not translated are those of the main language."""
+        return bool(self.language) and self.lacking is Severity.WARNING
 
     def fill(self, root: Node) -> Node:
         """The profile with the text of each part that has a file, and the default order of parts if it gives none."""
         root = in_order(root)
+        own = root.get("dimensions")
+        for name, words in own.pairs() if own else ():
+            if (title := words.get("title")) is not None:
+                self.titles[name] = title
         parts = root.get("parts")
         if parts is None or not isinstance(parts.value, list):
             return root
@@ -69,26 +89,50 @@ class Texts:
         items = part.get("items")
         if items is not None and isinstance(items.value, list):
             filled = [self._part(item, (*path, "items", index)) for index, item in items.items()]
-            return part.with_value({**part.value, "items": items.with_value(filled)})
+            part = part.with_value({**part.value, "items": items.with_value(filled)})
         kind = part.value if isinstance(part.value, str) else part.text("kind")
         dimension = part.text("dimension") if kind == "chapter" else ""
-        text, file = part.get("text"), part.get("file")
+        text, file, heading = part.get("text"), part.get("file"), self._heading(part, path, dimension)
+        # The steps of a process are headings of the level below the annex.
+        level = 2 if kind == "process" else 1
         if text is not None and isinstance(text.value, str) and text.value.strip():
             if file is not None and not self.self_contained:
                 message = "the part has a text and a file"
                 place = text.key_place((*path, "text"))
                 self.findings.append(finding("LOAD-033", place, message, expected="one of them"))
-            self.written.append(Written(text.value, (*path, "text"), node=text, dimension=dimension))
+            elif kind in _NO_TEXT:
+                self._refuse(kind, text, (*path, "text"))
+            self.written.append(
+                Written(text.value, (*path, "text"), node=text, dimension=dimension, heading=heading, level=level)
+            )
             return part
         if file is not None and isinstance(file.value, str):
-            return self._from_file(part, file, path, dimension)
-        if kind in _NEEDS_TEXT and file is None:
+            if kind in _NO_TEXT:
+                self._refuse(kind, file, (*path, "file"))
+            return self._from_file(part, file, path, dimension, level)
+        lacking = kind in _NEEDS_TEXT or (kind == "annexes" and not (items and items.items()))
+        if lacking and file is None:
             message = f"the part {dimension or kind} has no text"
+            expected = "file, text or items" if kind == "annexes" else "file or text"
             place = part.place(path)
-            self.findings.append(finding("LOAD-033", place, message, found="neither", expected="file or text"))
+            self.findings.append(finding("LOAD-033", place, message, found="neither", expected=expected))
+        elif heading is not None:
+            self.written.append(Written("", path, node=heading.node, heading=heading))
         return part
 
-    def _from_file(self, part: Node, file: Node, path: Path, dimension: str) -> Node:
+    def _heading(self, part: Node, path: Path, dimension: str) -> Written | None:
+        """The heading of a part; of a chapter without one, the profile's title of the dimension."""
+        node, where = part.get("heading"), (*path, "heading")
+        if node is None and dimension in self.titles:
+            node, where = self.titles[dimension], ("dimensions", dimension, "title")
+        return Written(node.value, where, node=node) if node is not None and isinstance(node.value, str) else None
+
+    def _refuse(self, kind: str, given: Node, path: Path) -> None:
+        message = f"the part {kind} prints no text"
+        where = given.key_place(path)
+        self.findings.append(finding("LOAD-034", where, message, found=given.value, expected=_NO_TEXT[kind]))
+
+    def _from_file(self, part: Node, file: Node, path: Path, dimension: str, level: int) -> Node:
         place = file.place((*path, "file"))
         if self.folder is None:
             message = f"{file.value} cannot be read: this profile is not in a folder"
@@ -101,7 +145,16 @@ class Texts:
         except RefusedError as refused:
             self.findings.append(refused.why)
             return part
-        self.written.append(Written(text, (*path, "file"), file=name, dimension=dimension))
+        self.written.append(
+            Written(
+                text,
+                (*path, "file"),
+                file=name,
+                dimension=dimension,
+                heading=self._heading(part, path, dimension),
+                level=level,
+            )
+        )
         return part.with_value({**part.value, "text": file.with_value(text), "file": file.with_value(name)})
 
     def _translated(self, file: Node, place: Place) -> str:

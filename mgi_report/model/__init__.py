@@ -18,8 +18,9 @@ from .fields import (
     WebAddress,
     Year,
 )
+from .front_matter import ImprintText
 from .licences import LICENCE_ADDRESSES
-from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, Part, TextPart, default_parts
+from .parts import Annex, AnnexesPart, AnyPart, ChapterPart, FrameworkPart, Part, TextPart, default_parts
 from .profile import Asset, Bullets, Profile, SourceGroup, Work
 from .schema import profile_schema
 
@@ -36,6 +37,8 @@ __all__ = [
     "Dimension",
     "Doi",
     "Edition",
+    "FrameworkPart",
+    "ImprintText",
     "Isbn",
     "Issn",
     "LanguageCode",

@@ -149,6 +149,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text without an address of its own in the report; not translated."""
 Text = Annotated[Words, Translatable()]
 """One line or paragraph in the edition's language; inline Markdown is allowed."""
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True), Translatable()]
+"""A fixed phrase; empty for one that is left out."""
 Identifier = Annotated[str, StringConstraints(pattern=_IDENTIFIER)]
 LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE), AfterValidator(_language)]
 TerritoryCode = Annotated[str, StringConstraints(pattern=_TERRITORY), AfterValidator(_territory)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from .fields import Doi, FileName, Isbn, Issn, Model, PubCode, Text, WebAddress, Words, Year
 
 
@@ -42,6 +44,13 @@ ImprintBlock = Literal[
 ]  # fmt: skip
 
 
+ImprintText = Literal[
+    "opinions", "principle", "partner", "funder", "unedited", "photo-credit", "acknowledgement", "copyright", "licence",
+    "commercial", "permissions",
+]  # fmt: skip
+"""Blocks whose text a profile can replace; the others are made from its fields."""
+
+
 class Imprint(Model):
     """Contents and order of the imprint."""
 
@@ -49,6 +58,8 @@ class Imprint(Model):
     """Year of the wording; the latest one not after the publication year when absent."""
     blocks: tuple[ImprintBlock, ...] = ()
     """Ordered; the wording's own order when empty."""
+    texts: dict[ImprintText, Text] = Field(default_factory=dict)
+    """Texts of blocks, in place of the wording's; Markdown with any number of paragraphs."""
 
 
 class Publisher(Model):

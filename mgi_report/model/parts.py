@@ -15,11 +15,11 @@ class Part(Model):
     id: Identifier | None = None
     """Anchor for links and cross references; the kind (or the dimension) when absent."""
     heading: Text | None = None
-    """Printed heading; the language's own when absent."""
+    """Printed heading, one line of Markdown; the language's own when absent. The part's text defines its notes."""
     short: Text | None = None
     """Heading in the contents and the running head, when the printed one is too long."""
     text: Annotated[str, Translatable()] = ""
-    """Markdown. Some parts print the language's standard text when it is empty."""
+    """Markdown. It replaces the language's standard text; lists print it above their items."""
     file: FileName | None = None
     """Markdown file that ``text`` is read from."""
 
@@ -30,8 +30,8 @@ class Part(Model):
 
 
 PlainKind = Literal[
-    "cover", "imprint", "contents", "acronyms", "objective", "introduction", "framework", "key-findings",
-    "summary", "sources", "figures", "tables", "back-cover",
+    "cover", "imprint", "contents", "acronyms", "objective", "introduction", "key-findings", "summary",
+    "sources", "figures", "tables", "back-cover",
 ]  # fmt: skip
 
 
@@ -39,6 +39,14 @@ class PlainPart(Part):
     """A part that needs only its kind."""
 
     kind: PlainKind
+
+
+class FrameworkPart(Part):
+    """The conceptual framework: the language's graphic, or a text."""
+
+    kind: Literal["framework"]
+    graphic: bool = False
+    """With a text: print the language's graphic below it as well."""
 
 
 class TextPart(Part):
@@ -81,10 +89,12 @@ class AnnexesPart(Part):
 
     kind: Literal["annexes"]
     items: tuple[AnnexField, ...] = ()
+    """Printed below the part's own text."""
 
 
-AnyPart = Annotated[PlainPart | TextPart | ChapterPart | AnnexesPart, Field(discriminator="kind")]
-PartField = Annotated[AnyPart, BeforeValidator(_kind_alone, json_schema_input_type=AnyPart | PlainKind)]
+BareKind = PlainKind | Literal["framework"]
+AnyPart = Annotated[PlainPart | FrameworkPart | TextPart | ChapterPart | AnnexesPart, Field(discriminator="kind")]
+PartField = Annotated[AnyPart, BeforeValidator(_kind_alone, json_schema_input_type=AnyPart | BareKind)]
 
 _OPENING = ("cover", "imprint", "contents")
 _CLOSING = ("sources", "annexes", "back-cover")

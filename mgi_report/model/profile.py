@@ -19,6 +19,7 @@ from .fields import (
     LanguageCode,
     Level,
     Model,
+    Phrase,
     TerritoryCode,
     Text,
     WebAddress,
@@ -80,6 +81,15 @@ Final = Annotated[Literal["final"], Tag("final")]
 Status = Annotated[Final | Annotated[Draft, Tag("draft")], Discriminator(_status_kind)]
 
 
+def _override_kind(value: Any) -> str:
+    return "list" if isinstance(value, (list, tuple)) else "text"
+
+
+Override = Annotated[
+    Annotated[Phrase, Tag("text")] | Annotated[tuple[Text, ...], Tag("list")], Discriminator(_override_kind)
+]
+
+
 class DimensionWords(Model):
     """Overrides of a dimension's wording."""
 
@@ -121,6 +131,8 @@ class SourceGroup(Model):
 
     id: Identifier | None = None
     institution: Words
+    sort: Words | None = None
+    """What the institution is sorted by, when that is not its name."""
     lang: LanguageCode | None = None
     """Language of the institution's name when it is not the edition's."""
     works: Annotated[tuple[Work, ...], Field(min_length=1)]
@@ -172,8 +184,8 @@ class Profile(Model):
     acronyms: dict[str, Text] = Field(default_factory=dict)
     abstract: Text | None = None
     keywords: tuple[Text, ...] = ()
-    words: dict[str, Text] = Field(default_factory=dict)
-    """Overrides of phrases, by key."""
+    words: dict[str, Override] = Field(default_factory=dict)
+    """Overrides of phrases, by key (``headings.sources``); a phrase that is a list takes a list."""
     dimensions: dict[Dimension, DimensionWords] = Field(default_factory=dict)
     findings: dict[Dimension, Bullets] = Field(default_factory=dict)
     conventions: tuple[Convention, ...] = ()

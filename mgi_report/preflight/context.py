@@ -12,7 +12,7 @@ from typing import Any, Literal
 from ..errors import UsageError
 from ..findings import Place
 from ..language import Boilerplate, ImprintPhrases, Locale, Phrases, ReportTitles, Resources, report_titles
-from ..model import AnnexesPart, Model, Profile
+from ..model import Annex, AnnexesPart, AnyPart, Model, Profile
 from ..text import printed_fragments, read
 from .addresses import Address, read_addresses
 from .needs import Needs
@@ -23,12 +23,14 @@ from .pdf.view import PdfView
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(rf"{_WEB.pattern}|\S+@\S+")
 _STANDING = frozenset({"objective", "introduction", "annex-framework", "annex-process"})
+_REPLACING = frozenset({"framework", "key-findings", "summary"})
+"""Parts whose text replaces phrases."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_PROSE = frozenset(
     {
         "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
         "kind", "dimension", "form", "licence", "published", "assessed", "date", "isbn", "issn", "pub_code", "doi",
-        "lang", "status", "level",
+        "lang", "status", "level", "sort",
     }
 )  # fmt: skip
 
@@ -158,15 +160,22 @@ class Context:
 
     @cached_property
     def readings(self) -> tuple[Passage, ...]:
-        """The Markdown of every part in order, including standard texts of the language."""
+        """The Markdown of every part and the imprint's own texts in order, including standard texts of the language."""
         standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
         found = []
         for part in self.profile.parts:
-            for item in part.items if isinstance(part, AnnexesPart) else (part,):
-                name = f"annex-{item.kind}" if isinstance(part, AnnexesPart) else item.kind
-                text = item.text or (standing.text(name) if name in _STANDING else "")
+            items: tuple[AnyPart | Annex, ...] = (part, *part.items) if isinstance(part, AnnexesPart) else (part,)
+            for item in items:
+                name = f"annex-{item.kind}" if isinstance(item, Annex) else item.kind
+                text = item.text
+                if name in _STANDING:
+                    text = standing.part(text, name, replaces=bool(read(text).blocks))
+                elif name in _REPLACING:
+                    text = standing.own(text)
                 place = Place(item.file or "", field="" if item.file else f"parts ({item.id or name})")
                 found.append(Passage(text, place, True))
+            for block, text in self.profile.imprint.texts.items() if part.kind == "imprint" else ():
+                found.append(Passage(standing.own(text), Place(field=f"imprint.texts.{block}"), True))
         return tuple(found)
 
     @cached_property

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings import Place
+from ..text import plain_line
 
 # A pattern whose branches all begin with a fixed character is searched several times faster, hence the lookbehind.
 _CODE = r"`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|www\.\S+|\{(?<!\{\{)[^{}%\n]*\}(?!\})|\[@[^\]]*\]"
 _CODE_AND_WEB = re.compile(_CODE)
 _CODE_AND_ADDRESSES = re.compile(rf"{_CODE}|\b\S+@\S+\.\w+")
+_CALLS = re.compile(r"\[\^[^\]\n]+\]|\[@[^\]]*\]")
+_MARKED = re.compile(r"[\[<&]")
 _MAIL = re.compile(r"@\S+\.\w")
 
 
@@ -36,6 +39,12 @@ class Passage:
         line = self.text.count("\n", 0, offset) + 1
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
         return Place(self.place.file, line, column, "" if self.place.file else self.place.field)
+
+
+def pieces(heading: str) -> list[str]:
+    """The pieces of a heading's words between its notes and citations, which are printed apart from them."""
+    found = (plain_line(piece) if _MARKED.search(piece) else piece for piece in _CALLS.split(heading))
+    return [piece for piece in found if piece.strip()]
 
 
 def blank(match: re.Match[str]) -> str:

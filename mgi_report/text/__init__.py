@@ -6,6 +6,7 @@ from ..lazy import lazily
 
 if TYPE_CHECKING:
     from .bibliography import citations, listed
+    from .division import first_paragraph, steps
     from .fragments import Fragment, note_beginnings, note_fragments, printed_fragments
     from .grammar import CONTAINERS
     from .line_printing import REFERENCE, direction_of
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
     from .plain import plain_line, plain_text
     from .printing import Printer
     from .reading import read, read_line
+    from .tree import Prose
     from .typography import breakable, typeset
 else:
     # Markdown takes a tenth of a second to import.
     __getattr__ = lazily(
         __name__,
         bibliography="citations listed",
+        division="first_paragraph steps",
         fragments="Fragment note_beginnings note_fragments printed_fragments",
         grammar="CONTAINERS",
         line_printing="REFERENCE direction_of",
@@ -26,6 +29,7 @@ else:
         plain="plain_line plain_text",
         printing="Printer",
         reading="read read_line",
+        tree="Prose",
         typography="breakable typeset",
     )
 
@@ -37,9 +41,11 @@ __all__ = [
     "Fragment",
     "Heading",
     "Printer",
+    "Prose",
     "breakable",
     "citations",
     "direction_of",
+    "first_paragraph",
     "listed",
     "note_beginnings",
     "note_fragments",
@@ -48,5 +54,6 @@ __all__ = [
     "printed_fragments",
     "read",
     "read_line",
+    "steps",
     "typeset",
 ]

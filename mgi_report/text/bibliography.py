@@ -41,8 +41,8 @@ class Institution:
 
 
 def listed(profile: Profile, locale: Locale) -> tuple[Institution, ...]:
-    """Institutions in alphabetical order, their works by year; works of one year keep the profile's order."""
-    groups = sorted(profile.sources, key=lambda group: locale.sort_key(group.institution))
+    """Institutions sorted by name (or ``sort``), their works by year; works of one year keep the profile's order."""
+    groups = sorted(profile.sources, key=lambda group: locale.sort_key(group.sort or group.institution))
     return tuple(Institution(group.institution, _entries(group, locale), group.lang) for group in groups)
 
 

@@ -61,22 +61,30 @@ class Printer:
     notes: dict[str, str] = field(default_factory=dict)
     """Name of a note → its number as printed."""
 
-    def body(self, text: str, anchor: str, number: str = "") -> Body:
+    def body(self, text: str | Prose, anchor: str, number: str = "") -> Body:
         """Print a part. With a ``number``, its sections are numbered 1.1, 1.2 … as in chapters."""
-        return _Printing(self, read(text)).part(anchor, number)
+        return _Printing(self, text if isinstance(text, Prose) else read(text)).part(anchor, number)
 
     def inline(self, text: str) -> Markup:
         """Print one line: a bullet, a name, a title."""
         prose = read_line(text)
         return Markup("".join(_Printing(self, prose).line(line) for line in _lines(prose)))
 
+    def line(self, prose: Prose, nodes: Inlines) -> tuple[Markup, str]:
+        """A line of a text, such as a heading, as HTML and as plain words."""
+        printing = _Printing(self, prose)
+        return Markup(printing.line(nodes)), printing.lines.words(nodes)
+
+    def words(self, text: str) -> str:
+        """One line as plain words, typeset, without its notes."""
+        printing = _Printing(self, read_line(text))
+        return " ".join(printing.lines.words(line) for line in _lines(printing.prose))
+
     def heading(self, text: str, definitions: str = "") -> tuple[Markup, str]:
         """A heading as HTML and as plain words. The notes it calls are defined in ``definitions``, a part's text."""
-        prose = replace(read_line(text), notes=read(definitions).notes)
-        printing = _Printing(self, prose)
-        lines = list(_lines(prose))
-        html = "".join(printing.line(line) for line in lines)
-        return Markup(html), " ".join(printing.lines.words(line) for line in lines)
+        prose = read_line(text)
+        nodes = tuple(node for line in _lines(prose) for node in line)
+        return self.line(replace(prose, source="", notes=read(definitions).notes), nodes)
 
 
 def _lines(prose: Prose) -> Iterator[Inlines]:
@@ -309,9 +317,10 @@ class _Printing:
         self.in_note = False
         name = "span" if simple else "div"
         title = escape(fill(self.phrases.note_call, {"number": shown}))
+        separator = f' data-joined="{self.locale.comma}"' if joined else ""
         html = (
             f'<{name} class="note" id="note-{number}" data-tag="Note" data-number="{shown}" data-call-title="{title}" '
-            f'data-back="{escape(self.phrases.note_back)}"{" data-joined=" + chr(34) * 2 if joined else ""}'
+            f'data-back="{escape(self.phrases.note_back)}"{separator}'
             f"{self._at(note.at)}>{inside}</{name}>"
         )
         return html, not simple

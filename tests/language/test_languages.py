@@ -9,13 +9,13 @@ from typing import Any, get_args
 
 import pytest
 
-from mgi_report.language.boilerplate import Boilerplate, first_paragraph, steps
+from mgi_report.language import Boilerplate, first_paragraph, steps
 from mgi_report.language.locale import PLACEHOLDER, Locale
 from mgi_report.language.resources import Resources
 from mgi_report.language.titles import report_titles
 from mgi_report.model.fields import Dimension
 from mgi_report.model.front_matter import ImprintBlock
-from mgi_report.model.parts import AnnexesPart, ChapterPart, PlainPart, TextPart
+from mgi_report.model.parts import AnnexesPart, ChapterPart, FrameworkPart, PlainPart, TextPart
 from mgi_report.model.profile import Profile
 
 RESOURCES = Resources()
@@ -127,9 +127,8 @@ def test_the_published_languages_are_there() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fixed_words_are_complete(language: str) -> None:
     found = RESOURCES.phrases(language)
-    kinds = {
-        kind for part in (PlainPart, TextPart, AnnexesPart) for kind in get_args(part.model_fields["kind"].annotation)
-    }
+    parts = (PlainPart, FrameworkPart, TextPart, AnnexesPart)
+    kinds = {kind for part in parts for kind in get_args(part.model_fields["kind"].annotation)}
     extra = {"objective-local", "annex-framework", "annex-process", "key-findings-lines"}
     assert set(found.headings) == kinds | extra
     assert "chapter" in get_args(ChapterPart.model_fields["kind"].annotation)  # named by its dimension instead
@@ -216,11 +215,13 @@ def test_every_shape_of_profile_gets_whole_texts(language: str, shape: str) -> N
     introduction = [part for part in paragraphs(texts.text("introduction")) if not DEFINITION.match(part)]
     expected = {"snapshot": 3, "local": 6, "second": 6}.get(shape, 5)
     assert len(introduction) == expected
-    assert len(steps(texts.text("annex-process"))) == 4
+    opening, process = steps(texts.text("annex-process"))
+    assert not opening
+    assert len(process) == 4
     lead, rest = first_paragraph(texts.text("objective"))
     assert lead.strip()
     assert rest.strip()
-    assert all(body.split("[^")[0].strip() for _, body in steps(texts.text("annex-process")))
+    assert all(step.text.split("[^")[0].strip() for step in process)
 
 
 def test_values_reach_the_text() -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 
 from mgi_report import BuildError, BundleOptions, Edition, Profile, UsageError, build_report, load_profile
 from mgi_report.batch import Summary
 from mgi_report.bundle import edition_files, finished_editions
+from mgi_report.cli import run as main
 from mgi_report.compose import compose_report
 from mgi_report.language import PACKAGE, Resources
 from mgi_report.preflight.colour import token_pairs
@@ -90,7 +92,7 @@ def test_a_template_that_breaks_is_told_without_a_traceback(minimal: Profile, tm
         ("languages/en/words.yaml", "mail_to: Write\n", "mail_to is no longer printed anywhere; remove it"),
         ("languages/en/words.yaml", "page: 7\n", r"words\.yaml.* page: Input should be a valid string"),
         ("languages/en/words.yaml", "extends: en\n", "extend themselves"),
-        ("languages/en/imprint-2024.yaml", "year: 2024\n", r"imprint-2024\.yaml\).* blocks is missing"),
+        ("languages/en/imprint-2024.yaml", "opinion: x\n", r"no key opinion .*imprint-2024\.yaml, line 1$"),
         ("languages/en/introduction.md", "caf\udce9", r"introduction\.md, line 1: the file is not UTF-8"),
     ],
 )
@@ -220,3 +222,41 @@ def test_problems_of_a_theme_are_reported_for_every_report(tmp_path: Path, minim
     assert any("theme.css" in words and "colr" in words for words in told[0])
     assert any("theme.css" in words and "3parsecs" in words for words in told[0])
     assert any("nonsense" in words for words in told[0])
+
+
+def test_its_words_and_imprint_may_list_only_what_differs(tmp_path: Path) -> None:
+    put(tmp_path, "languages/en/words.yaml", "framework: {principles: [One, Two, Three]}\n")
+    put(tmp_path, "languages/en/imprint-2021.yaml", "funder: Paid for by {funder}.\n")
+    put(tmp_path, "languages/en/imprint-2024.yaml", "licences: {cc-by-4.0: Free.}\n")
+    own, package = Resources(tmp_path), Resources()
+    framework = package.phrases("en").framework
+    assert own.phrases("en").framework == framework.model_copy(update={"principles": ("One", "Two", "Three")})
+    assert own.imprint("en", 2021) == package.imprint("en", 2021).model_copy(update={"funder": "Paid for by {funder}."})
+    newest = own.imprint("en", 2025)
+    assert (newest.year, newest.licences["cc-by-4.0"], newest.opinions) == (
+        2024,
+        "Free.",
+        own.imprint("en", 2021).opinions,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("languages/en/imprint-2021.yaml", "opinion: x\n", "no key opinion"),
+        ("languages/en/objective.md", "caf\udce9", "not UTF-8"),
+        ("templates/pages/cover.html", "{% if %}", "cover.html, line 1"),
+        ("templates/pages/own.html", "\n{% endif %}", "own.html, line 2"),
+        ("styles/theme.css", "caf\udce9", "not UTF-8"),
+    ],
+)
+def test_check_reads_the_whole_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, told: str
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(text, encoding="utf-8", errors="surrogateescape")
+    command = ["check", str(EXAMPLES / "minimal"), "--series", str(tmp_path)]
+    profile = yaml.safe_load((EXAMPLES / "minimal" / "profile.yaml").read_text(encoding="utf-8"))
+    assert "imprint" in profile.get("parts", ["imprint"])
+    assert main(command) != 0
+    assert told in capsys.readouterr().err

@@ -259,3 +259,19 @@ def test_data_that_differ_are_told(folder: Folder) -> None:
 )
 def test_numbers_are_compared_by_their_value(text: str, expected: set[str]) -> None:
     assert numbers(text) == expected
+
+
+def test_a_chapter_that_falls_back_keeps_the_section_headings_of_the_main_language(folder: Folder) -> None:
+    root = folder(files=french(chapter=None))
+    profile, findings = check_profile(root, "fr", fallback=True)
+    assert profile is not None
+    assert [one.rule for one in findings if one.rule == "LOAD-050"] == []
+    assert "LOAD-050" in {one.rule for one in check_profile(folder(files=french(chapter=CHAPTER), name="b"), "fr")[1]}
+
+
+def test_chapters_of_a_regional_report_may_have_other_sections(folder: Folder) -> None:
+    regional = "year: 2024\nform: regional\nmembers: [{name: Exampleland, year: 2020}]\n"
+    root = folder({"year: 2024\n": regional, "## Areas with potential for further": "## Opportunities for"})
+    profile, findings = check_profile(root)
+    assert profile is not None
+    assert [(one.rule, one.severity) for one in findings] == [("LOAD-050", Severity.WARNING)]

@@ -13,6 +13,7 @@ from ...findings import Place, Severity
 from ..context import Context, squeeze
 from ..needs import Needs
 from ..page_references import european
+from ..passages import pieces
 from ..registry import Violation, rule
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
@@ -76,7 +77,7 @@ def code_formed(context: Context) -> Iterator[Violation]:
     reference="House style: imprint", needs=Needs.PDF | Needs.PROFILE,
 )  # fmt: skip
 def numbers_of_profile(context: Context) -> Iterator[Violation]:
-    """Printed ISBN, ISSN and PUB code against the profile's."""
+    """Printed ISBN, ISSN and PUB code against the profile's, without numbers in the author's text."""
     given = context.profile.identifiers
     for name, pattern, own in (
         ("ISBN", _ISBN, given.isbn),
@@ -84,8 +85,11 @@ def numbers_of_profile(context: Context) -> Iterator[Violation]:
         ("PUB code", _CODE, given.pub_code),
     ):
         printed = list(_numbers(context, pattern))
+        cited = {
+            squeeze(match[match.lastindex or 0]) for text in context.passages for match in pattern.finditer(text.text)
+        }
         for page, number in printed:
-            if squeeze(number) != squeeze(own or ""):
+            if squeeze(number) != squeeze(own or "") and squeeze(number) not in cited:
                 yield Violation(f"The {name} is not the profile's", page, number, own or f"no {name}")
         if own and not printed and context.has_part("imprint"):
             yield Violation(f"The {name} is not printed", expected=own)
@@ -180,14 +184,18 @@ def cover_says_it(context: Context) -> Iterator[Violation]:
     reference="House style: one year everywhere", needs=Needs.PDF,
 )  # fmt: skip
 def heads_of_one_year(context: Context) -> Iterator[Violation]:
-    """Years in artifacts at the top edge, against the profile's or the most frequent one."""
+    """Years in artifacts at the top edge, outside a part's heading, against the profile's or the most frequent one."""
+    headings = _headings_with_years(context)
     found: list[tuple[int, str]] = []
     for page in context.pdf.pages:
         edge = page.box.top - 0.1 * (page.box.top - page.box.bottom)
         text = " ".join(
             run.text for run in page.content.runs if run.artifact and run.box.bottom > edge and not run.rotated
         )
-        found += [(page.number, year) for year in _YEAR.findall(european(text))]
+        text = european(text)
+        for heading in headings:
+            text = heading.sub(" ", text)
+        found += [(page.number, year) for year in _YEAR.findall(text)]
     if not found:
         return
     right = Counter(year for _, year in found).most_common(1)[0][0]
@@ -197,6 +205,19 @@ def heads_of_one_year(context: Context) -> Iterator[Violation]:
     for number, year in found:
         if year != right:
             yield Violation("The running head has another year", number, year, right)
+
+
+def _headings_with_years(context: Context) -> list[re.Pattern[str]]:
+    """Headings of parts that have a year, as patterns that find them however they are set."""
+    if context.has_profile:
+        headings = [text for part in context.profile.parts for text in (part.heading, part.short) if text]
+        headings += [name for own in context.profile.dimensions.values() for name in (own.name, own.title) if name]
+        headings += context.phrases.headings.values()
+    else:
+        headings = [bookmark.title for bookmark in context.pdf.bookmarks]
+    dated = (text for text in map(european, dict.fromkeys(headings)) if _YEAR.search(text))
+    words = (re.findall(r"\w+", " ".join(pieces(text))) for text in dated)
+    return [re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, one)) + r"(?!\w)") for one in words]
 
 
 @rule(

@@ -37,6 +37,11 @@ def _blocks(context: Context) -> tuple[str, ...]:
     return tuple(context.profile.imprint.blocks) or context.imprint.blocks
 
 
+def _worded(context: Context) -> tuple[str, ...]:
+    """Blocks with the standard wording; `readings` has the profile's own texts."""
+    return tuple(block for block in _blocks(context) if block not in context.profile.imprint.texts)
+
+
 @rule(
     "IMP-001", Severity.ERROR, title="The imprint has all required blocks",
     why="Disclaimer, publisher, copyright and licence protect the organization and tell readers what they may do.",
@@ -89,7 +94,7 @@ def citation_printed(context: Context) -> Iterator[Violation]:
 def disclaimer_printed(context: Context) -> Iterator[Violation]:
     """The exact words of both texts."""
     for block in ("opinions", "principle"):
-        if block in _blocks(context) and not _printed(context, getattr(context.imprint, block)):
+        if block in _worded(context) and not _printed(context, getattr(context.imprint, block)):
             yield Violation(
                 "A disclaimer is not printed as worded", found=block, expected=getattr(context.imprint, block)[:80]
             )
@@ -106,7 +111,8 @@ def partner_named(context: Context) -> Iterator[Violation]:
     partner = context.profile.partner
     if partner and "partner" in _blocks(context):
         liable = partner.liability or partner.name
-        for text in (partner.name, fill(context.imprint.partner, {"liability": liable})):
+        clause = (fill(context.imprint.partner, {"liability": liable}),) if "partner" in _worded(context) else ()
+        for text in (partner.name, *clause):
             if not _printed(context, text):
                 yield Violation("The partner or its clause is not printed", expected=text[:100])
 
@@ -119,6 +125,8 @@ def partner_named(context: Context) -> Iterator[Violation]:
 )  # fmt: skip
 def funder_named(context: Context) -> Iterator[Violation]:
     """The funder's sentence."""
+    if "funder" in context.profile.imprint.texts:
+        return
     if context.profile.funder and not _printed(context, context.profile.funder):
         yield Violation("The funder's sentence is not printed", expected=context.profile.funder[:100])
 
@@ -147,7 +155,7 @@ def publisher_named(context: Context) -> Iterator[Violation]:
 )  # fmt: skip
 def licence_stated(context: Context) -> Iterator[Violation]:
     """The licence's wording and the link to its text."""
-    if "licence" not in _blocks(context):
+    if "licence" not in _worded(context):
         return
     wording = context.imprint.licences.get(context.profile.licence, "")
     if not _printed(context, wording):
@@ -207,7 +215,7 @@ def blocks_read_in_order(context: Context) -> Iterator[Violation]:
         "permissions": imprint.permissions,
     }
     last, before = -1, ""
-    for block in _blocks(context):
+    for block in _worded(context):
         wanted = squeeze(_plain(texts.get(block, "")))
         at = context.squeezed.find(wanted) if len(wanted) > _LONG_ENOUGH else -1
         if 0 <= at < last:

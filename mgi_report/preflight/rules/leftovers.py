@@ -33,8 +33,12 @@ def no_leftovers(context: Context) -> Iterator[Violation]:
         "???",
     )  # fmt: skip
     expected_in_drafts = Severity.WARNING if context.has_profile and context.profile.is_draft else None
+    passages = context.passages if context.has_profile else ()
+    of_author = {match[0] for passage in passages for match in pattern.finditer(passage.prose)}
     for fault in search(context, pattern, "Unfinished text", both=True, signs=signs):
-        yield replace(fault, severity=expected_in_drafts)
+        # What the author left is told at its place in the source, not again on each page.
+        if not (fault.page and of_author.intersection(match[0] for match in pattern.finditer(fault.found))):
+            yield replace(fault, severity=expected_in_drafts)
 
 
 @rule(

@@ -9,6 +9,7 @@ from ...findings import Place, Severity
 from ...model import ChapterPart, Dimension
 from ..context import Context, squeeze
 from ..needs import Needs
+from ..passages import pieces
 from ..registry import Violation, rule
 
 
@@ -63,15 +64,27 @@ def parts_in_order(context: Context) -> Iterator[Violation]:
             wanted = (own.title if own else None) or context.phrases.dimensions[part.dimension].title
         if not wanted or part.kind in ("cover", "back-cover"):
             continue
-        text = squeeze(wanted)
-        later = next((n for n, (heading, _) in enumerate(headings) if n >= place and text in heading), None)
+        words = [squeeze(piece) for piece in pieces(wanted)]
+        found = [n for n, (heading, _) in enumerate(headings) if _in_order(words, heading)]
+        later = next((n for n in found if n >= place), None)
         if later is None:
-            where = next((page for heading, page in headings if text in heading), 0)
+            where = headings[found[0]][1] if found else 0
             yield Violation(
                 "A part is out of order" if where else "A part has no heading in the PDF", where, expected=wanted
             )
         else:
             place = later + 1
+
+
+def _in_order(words: list[str], text: str) -> bool:
+    """Whether a text has all the words, one after the other."""
+    at = 0
+    for word in words:
+        at = text.find(word, at)
+        if at < 0:
+            return False
+        at += len(word)
+    return True
 
 
 @rule(

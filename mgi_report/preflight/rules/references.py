@@ -12,6 +12,7 @@ from ...text import listed
 from ..context import Context, squeeze
 from ..needs import Needs
 from ..online import ask
+from ..passages import pieces
 from ..registry import Violation, rule
 
 _SHORTENERS = ("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "clck.ru", "buff.ly", "rb.gy", "cutt.ly")
@@ -50,7 +51,7 @@ def _list_start(context: Context) -> int | None:
     if not context.has_part("sources") or not context.profile.sources:
         return None
     part = next(part for part in context.profile.parts if part.kind == "sources")
-    heading = squeeze(part.heading or context.phrases.headings["sources"])
+    heading = squeeze(next(iter(pieces(part.heading or context.phrases.headings["sources"])), ""))
     first = squeeze(listed(context.profile, context.locale)[0].name)
     places = [match.end() for match in re.finditer(re.escape(heading), context.squeezed)]
     return next((place for place in places if context.squeezed.startswith(first, place)), places[-1] if places else 0)
