@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill, first_paragraph, steps
-from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart
+from ..model import Annex, AnnexesPart, AnyPart, ChapterPart, Profile, TextPart, composed
 from ..text import Body, Caption, MarkdownRenderer, breakable, citations, direction_of, listed
 from .document import DimensionView, PartView
 from .imprint import contact, imprint_blocks
@@ -39,7 +39,7 @@ class Composer:
         self.printer = MarkdownRenderer(
             locale,
             citations(self.institutions),
-            {asset.name for asset in profile.assets},
+            {composed(asset.name) for asset in profile.assets},
             self._conventions,
             profile.acronyms,
         )

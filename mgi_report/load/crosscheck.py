@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from urllib.parse import quote
 
 from ..findings import Finding, Place, Severity, finding, nearest
 from ..language import Phrases, Resources, is_right_to_left
-from ..model import Asset
+from ..model import Asset, composed, spellings
 from .direction import unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
-from .images import picture
+from .images import picture, picture_problems
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
+from .raster import pixels_of
 from .schema_walk import TextLeaf, leaves
 from .source_map import Node, Path, dotted
 from .texts import Texts, Written
@@ -21,6 +24,7 @@ from .texts import Texts, Written
 _MOST = 1_000
 """Maximum number of findings for one text."""
 _PICTURES_LIMIT = 200 * MEGABYTE
+_PIXELS_LIMIT = 1_000_000_000
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
@@ -94,23 +98,48 @@ class Contents:
             self._add(unmarked_passages(written))
 
     def _pictures(self, seen: Seen) -> None:
-        named = [*_front_pictures(self.root), *seen.pictures]
-        carried = {item.text("name") for _, item in _members(self.root, (), "assets")}
-        total = 0
+        carried = self._carried()
+        named = [(composed(name), place) for name, place in _front_pictures(self.root)]
+        named += [(self._meant(name, carried), place) for name, place in seen.pictures]
+        total = pixels = 0
         for name, place in sorted({name: place for name, place in reversed(named)}.items()):
             if name in carried:
                 continue
             data, found = picture(self.folder, name, place)
             self.findings += found
             total += len(data or b"")
-            if total > _PICTURES_LIMIT:
-                message, expected = "the pictures are too large in total", f"at most {_PICTURES_LIMIT // MEGABYTE} MB"
+            pixels += pixels_of(data or b"")
+            if total > _PICTURES_LIMIT or pixels > _PIXELS_LIMIT:
+                expected = f"at most {_PICTURES_LIMIT // MEGABYTE} MB and {_PIXELS_LIMIT // MEGABYTE:,} megapixels"
+                message = "the pictures are too large in total"
                 self.findings.append(finding("LOAD-071", place, message, found=name, expected=expected))
                 return
             if data is not None:
                 self.assets.append(Asset.model_construct(name=name, data=data))
         if self.folder is not None and not self.texts.self_contained:
             self._add_unused(_unused_pictures(self.folder, {name for name, _ in named}))
+
+    def _carried(self) -> set[str]:
+        """Names of the pictures that the profile holds itself, which are checked as those of a folder are."""
+        names = set()
+        for path, item in _members(self.root, (), "assets"):
+            name, data = item.text("name"), item.get("data")
+            names.add(composed(name))
+            if data is not None and isinstance(data.value, (str, bytes)):
+                self.findings += picture_problems(name, _decoded(data.value), data.place((*path, "data")))
+        return names
+
+    def _meant(self, written: str, carried: Collection[str]) -> str:
+        """The picture that Markdown names, which may be written as an address, such as ``my%20map.png``."""
+        known = self.folder.exists if self.folder is not None else carried.__contains__
+        return next((name for name in spellings(written) if name in carried or known(name)), composed(written))
+
+
+def _decoded(data: str | bytes) -> bytes:
+    try:
+        return b64decode(data)
+    except ValueError:
+        return b""
 
 
 def _source_ids(root: Node) -> Iterator[str]:
@@ -223,9 +252,9 @@ def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
     ]
     if not unused:
         return
-    elsewhere = "".join(_all_texts(folder))
+    elsewhere = composed("".join(_all_texts(folder)))
     for name in unused:
-        if name not in elsewhere:
+        if name not in elsewhere and quote(name) not in elsewhere:
             yield finding("LOAD-076", Place(name), f"{name} is not used", found=name)
 
 

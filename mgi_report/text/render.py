@@ -17,6 +17,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from ..language import Locale, fill, is_right_to_left
+from ..model import asset_address
 from .bibliography import Citation
 from .footnotes import place_notes
 from .grammar import ProfileSyntax
@@ -47,6 +48,7 @@ class MarkdownRenderer:
     citations: Mapping[str, Citation] = field(default_factory=dict)
     """Source key → its printed citation."""
     pictures: Collection[str] = ()
+    """Composed names."""
     conventions: Callable[[str, int], str] | None = None
     """Anchor and table number → HTML of the conventions table."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
@@ -112,8 +114,7 @@ class MarkdownRenderer:
                 element.set("class", "address")
                 element.set("dir", "ltr")
         elif element.tag == "img":
-            source = element.get("src", "")
-            element.set("src", f"asset:{source}" if source in self.pictures else "")
+            element.set("src", asset_address(element.get("src", ""), self.pictures))
         if direction := direction_of(element.get("lang"), self.locale):
             element.set("dir", direction)
 

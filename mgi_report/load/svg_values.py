@@ -1,0 +1,108 @@
+"""Values in an SVG picture that cannot be read as numbers, and contents that would be printed wrongly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ..findings import brief
+from .svg_effort import line_of, properties_of, tag_of
+
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_LENGTH = re.compile(rf"({_NUMBER})(%|[A-Za-z]{{1,4}})?")
+_SHARE = re.compile(rf"({_NUMBER})\s*%?")
+_SEPARATORS = re.compile(r"[\s,]+")
+_PATH = re.compile(rf"{_NUMBER}|[aAcChHlLmMqQsStTvVzZ]|[\s,]+")
+_POINTS = re.compile(rf"{_NUMBER}|[\s,]+")
+_TRANSFORM = re.compile(r"(matrix|translate[XY]?|scale[XY]?|rotate|skew[XY]?)\s*\(([^()]*)\)")
+_LENGTHS = {
+    "x", "y", "width", "height", "r", "rx", "ry", "cx", "cy", "x1", "x2", "y1", "y2", "fx", "fy", "dx", "dy",
+    "stroke-width", "stroke-dasharray", "stroke-dashoffset",
+}  # fmt: skip
+_SHARES = {"opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "offset", "stroke-miterlimit"}
+_TRANSFORMS = {"transform", "gradientTransform", "patternTransform"}
+_WORDS = {"", "auto", "none", "inherit", "initial", "unset"}
+_DRAWN = {
+    "svg", "g", "a", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath",
+    "use", "image", "linearGradient", "radialGradient", "stop", "pattern", "marker", "mask", "clipPath", "symbol",
+}  # fmt: skip
+_LARGEST = 1e9
+_LETTERED = {"text", "tspan", "textPath"}
+_EFFECTS = {"feOffset", "feBlend", "feMerge", "feMergeNode"}
+"""What the engine draws of filters."""
+
+
+def unreadable(root: etree._Element) -> Iterator[tuple[str, int]]:
+    """Values that are no numbers where numbers are due, with their lines."""
+    for element in root.iter("{*}*"):
+        if tag_of(element) not in _DRAWN:
+            continue
+        for name, value in properties_of(element):
+            if (found := _fault(name, value)) is not None:
+                yield f'{name}="{brief(found, 40)}"', line_of(element)
+
+
+def misprinted(root: etree._Element) -> Iterator[tuple[str, str, int]]:
+    """What the engine would print wrongly or leave out: kind, what is found, and its line."""
+    for element in root.iter("{*}text", "{*}tspan", "{*}textPath"):
+        texts = [element.text or "", *((child.tail or "") for child in element)]
+        written = next((text for text in texts if any(_is_right_to_left(sign) for sign in text)), "")
+        if written:
+            yield "script", brief(written, 40), line_of(element)
+    used = {value for element in root.iter("{*}*") for name, value in properties_of(element) if name == "filter"}
+    for element in root.iter("{*}filter"):
+        if any(re.search(rf"#{re.escape(str(element.get('id')))}['\"]?\s*\)", value) for value in used):
+            lacking = [tag_of(child) for child in element if tag_of(child) and tag_of(child) not in _EFFECTS]
+            if lacking:
+                yield "effect", f"<{lacking[0]}>", line_of(element)
+
+
+def _fault(name: str, value: str) -> str | None:
+    """The part of a value that cannot be read; None when all of it can."""
+    if name == "viewBox":
+        box = [match for item in _SEPARATORS.split(_apart(value)) if item and (match := _LENGTH.fullmatch(item))]
+        sizes = [float(match[1]) for match in box if not match[2] and _plausible(match[1])]
+        return None if len(box) == len(sizes) == 4 and min(sizes[2:]) > 0 else value
+    if name in _SHARES:
+        match = _SHARE.fullmatch(value)
+        return None if value == "inherit" or (match and _plausible(match[1])) else value
+    if name in _LENGTHS and value not in _WORDS:
+        return next((item for item in _SEPARATORS.split(value) if item and not _is_length(item)), None)
+    if name in ("d", "points"):
+        return _fault_of_path(value, _PATH if name == "d" else _POINTS)
+    if name in _TRANSFORMS:
+        items = (item for _, inside in _TRANSFORM.findall(value) for item in _SEPARATORS.split(_apart(inside)))
+        return next((item for item in items if item and not _is_length(item)), None)
+    return None
+
+
+def _fault_of_path(value: str, pattern: re.Pattern[str]) -> str | None:
+    offset = 0
+    for match in pattern.finditer(value):
+        if match.start() != offset or not _plausible(match[0]):
+            return value[offset : offset + 40]
+        offset = match.end()
+    return value[offset : offset + 40] if offset < len(value) and value != "none" else None
+
+
+def _apart(numbers: str) -> str:
+    return re.sub(r"(?<![eE\s,])([-+])", r" \1", numbers)
+
+
+def _is_length(item: str) -> bool:
+    match = _LENGTH.fullmatch(item)
+    return bool(match and _plausible(match[1])) or all(map(_LENGTH.fullmatch, _apart(item).split()))
+
+
+def _plausible(number: str) -> bool:
+    """False for a number too large for a page; True for what is no number."""
+    if number[-1:].isdigit() or number[-1:] == ".":
+        return abs(float(number)) <= _LARGEST
+    return True
+
+
+def _is_right_to_left(sign: str) -> bool:
+    return sign > "\u0590" and unicodedata.bidirectional(sign) in ("R", "AL")
