@@ -30,6 +30,10 @@ class RasterImage(_RasterImage):  # type: ignore[misc,valid-type]  # the engine 
             pillow_image, image_data, filename = _eight_bits(pillow_image), None, None
         super().__init__(pillow_image, image_id, image_data, filename, *more)
 
+    def draw(self, stream: Any, concrete_width: float, concrete_height: float, _style: Any) -> None:
+        """Draw on a page; never interpolated, which PDF/A forbids, also inside a drawing."""
+        super().draw(stream, concrete_width, concrete_height, {"image_rendering": "crisp-edges"})
+
 
 class SVGImage(_SVGImage):  # type: ignore[misc,valid-type]  # the engine has no types
     """A drawing whose problems are told with its name, and which ends."""
@@ -81,30 +85,26 @@ def bounding_box(*arguments: Any, **options: Any) -> Any:
 
 def spread_linear_gradient(spread: str, *more: Any) -> Any:
     """The colours of a linear gradient, repeated over its shape."""
-    positions, _, x1, y1, x2, y2, box, matrix = more
-    _refuse_endless(spread, positions, (x1, y1), hypot(x2 - x1, y2 - y1), box, matrix)
+    positions, _, x1, y1, x2, y2, (x, y, width, height), matrix = more
+    (x1, y1), (x2, y2) = matrix.transform_point(x1, y1), matrix.transform_point(x2, y2)
+    reach = max(hypot(x + across - x1, y + down - y1) for across in (0, width) for down in (0, height))
+    _refuse_endless(spread, positions, hypot(x2 - x1, y2 - y1), reach)
     return _linear(spread, *more)
 
 
 def spread_radial_gradient(spread: str, *more: Any) -> Any:
     """The colours of a radial gradient, repeated over its shape."""
     positions, _, fx, fy, fr, _, _, r, width, height, matrix = more
-    _refuse_endless(spread, positions, (fx, fy), abs(r - fr), (0, 0, width, height), matrix.invert)
+    across, down = matrix.invert.transform_point(width, height)
+    reach = hypot(max(abs(fx), abs(across - fx)), max(abs(fy), abs(down - fy))) + abs(fr)
+    _refuse_endless(spread, positions, r - fr, reach)
     return _radial(spread, *more)
 
 
-def _refuse_endless(
-    spread: str, positions: list[float], start: tuple[float, float], length: float, box: Any, matrix: Any
-) -> None:
-    """Raise ValueError for a gradient so short that it would be repeated for minutes."""
-    if spread not in ("repeat", "reflect") or positions[0] == positions[-1]:
-        return
-    x, y, width, height = box
-    corners = [(x + across, y + down) for across in (0, width) for down in (0, height)]
-    reach = max(hypot(a - c, b - d) for a, b in (*corners, *(matrix.transform_point(*one) for one in corners))
-                for c, d in (start, matrix.transform_point(*start)))  # fmt: skip
-    step = length * (positions[-1] - positions[0]) * min(1.0, abs(matrix.determinant) ** 0.5)
-    if step * _MOST_REPEATS < reach * len(positions):
+def _refuse_endless(spread: str, positions: list[float], length: float, reach: float) -> None:
+    """Raise ValueError for a gradient so short that its colours would be repeated for minutes."""
+    step = abs(length) * (positions[-1] - positions[0])
+    if spread in ("repeat", "reflect") and step * _MOST_REPEATS < reach * len(positions):
         raise ValueError("a gradient is repeated too often")
 
 

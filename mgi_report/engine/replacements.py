@@ -52,7 +52,7 @@ OTHERS = (
     Replacement(instance.draw, "draw_background", hooks.draw_background, _TAGS, everywhere=True),
     Replacement(instance.images, "RasterImage", pictures.RasterImage, "16-bit grey is printed"),
     Replacement(instance.images, "SVGImage", pictures.SVGImage, "a damaged drawing is told by its name"),
-    Replacement(instance.images, "get_image_from_uri", pictures.get_image_from_uri, "Pillow does not warn", True),
+    Replacement(instance.document, "original_get_image_from_uri", pictures.get_image_from_uri, "Pillow does not warn"),
     Replacement(instance.svg.SVG, "draw_node", pictures.draw_node, "a drawing ends"),
     Replacement(instance.defs, "spread_linear_gradient", pictures.spread_linear_gradient, "a drawing ends"),
     Replacement(instance.defs, "spread_radial_gradient", pictures.spread_radial_gradient, "a drawing ends"),

@@ -73,7 +73,7 @@ def _drawing(name: str, data: bytes, place: Place) -> Iterator[Finding]:
         return
     if too_much := excess(root):
         found, line = too_much
-        message = f"{name} takes too long to draw{_on(line, name)}"
+        message = f"{name} cannot be drawn in a plausible time{_on(line, name)}"
         yield finding("LOAD-077", place, message, found=found, expected="a drawing of plausible size")
         return
     yield from _at_most(_contents(name, root, place))
@@ -94,7 +94,10 @@ def _contents(name: str, root: etree._Element, place: Place) -> Iterator[Finding
         yield finding("LOAD-072", place, message, found=found, expected="numbers of plausible size")
     yield from _embedded(name, root, place)
     for kind, found, line in misprinted(root):
-        if kind == "script":
+        if kind == "gradient":
+            message = f"a gradient of {name} that is turned would be printed in part or not at all{_on(line, name)}"
+            yield finding("LOAD-078", place, message, found=found, severity=Severity.ERROR)
+        elif kind == "script":
             message = f"text from right to left in {name} would be printed with its letters reversed{_on(line, name)}"
             hint = "Convert the text to paths, or set it below the picture."
             yield finding("LOAD-078", place, message, found=found, hint=hint, severity=Severity.ERROR)

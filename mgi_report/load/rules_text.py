@@ -130,7 +130,7 @@ TEXT_RULES = (
     ),
     Rule(
         "LOAD-078", WARNING, "An SVG picture is printed as it looks on screen",
-        "Filters are not printed, and the letters of text from right to left would be printed in reverse order.",
+        "Filters are not printed, turned gradients would be cut, letters from right to left printed in reverse order.",
         "Draw the effect with plain shapes, or export the picture as PNG with 300 pixels per inch.",
     ),
 )  # fmt: skip

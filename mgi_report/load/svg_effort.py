@@ -10,7 +10,7 @@ from lxml import etree
 
 MOST_STEPS = 100_000
 """Shapes and letters of one picture, counted as often as they are drawn; some three seconds."""
-DEEPEST = 200
+DEEPEST = 100
 """Levels of groups and references inside one another."""
 _LONGEST_RUNS = 10**11
 """Square of the characters between two commands of a path, which the engine takes apart in quadratic time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from math import cos, radians, sin, tan
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ _SEPARATORS = re.compile(r"[\s,]+")
 _PATH = re.compile(rf"{_NUMBER}|[aAcChHlLmMqQsStTvVzZ]|[\s,]+")
 _POINTS = re.compile(rf"{_NUMBER}|[\s,]+")
 _TRANSFORM = re.compile(r"(matrix|translate[XY]?|scale[XY]?|rotate|skew[XY]?)\s*\(([^()]*)\)")
+_USED = re.compile(r"#([^'\")]+)")
 _LENGTHS = {
     "x", "y", "width", "height", "r", "rx", "ry", "cx", "cy", "x1", "x2", "y1", "y2", "fx", "fy", "dx", "dy",
     "stroke-width", "stroke-dasharray", "stroke-dashoffset",
@@ -52,12 +54,48 @@ def misprinted(root: etree._Element) -> Iterator[tuple[str, str, int]]:
         written = next((text for text in texts if any(_is_right_to_left(sign) for sign in text)), "")
         if written:
             yield "script", brief(written, 40), line_of(element)
-    used = {value for element in root.iter("{*}*") for name, value in properties_of(element) if name == "filter"}
-    for element in root.iter("{*}filter"):
-        if any(re.search(rf"#{re.escape(str(element.get('id')))}['\"]?\s*\)", value) for value in used):
-            lacking = [tag_of(child) for child in element if tag_of(child) and tag_of(child) not in _EFFECTS]
-            if lacking:
-                yield "effect", f"<{lacking[0]}>", line_of(element)
+    used = {match[1] for element in root.iter("{*}*") for _, value in properties_of(element)
+            if (match := _USED.search(value))}  # fmt: skip
+    for element in root.iter("{*}filter", "{*}linearGradient", "{*}radialGradient"):
+        if str(element.get("id")) not in used:
+            continue
+        lacking = [tag_of(child) for child in element if tag_of(child) and tag_of(child) not in _EFFECTS]
+        turned = str(element.get("gradientTransform") or "")
+        if tag_of(element) == "filter" and lacking:
+            yield "effect", f"<{lacking[0]}>", line_of(element)
+        elif tag_of(element) != "filter" and _is_turned(turned):
+            yield "gradient", f'gradientTransform="{brief(turned, 40)}"', line_of(element)
+
+
+def _is_turned(transform: str) -> bool:
+    """True for a transform that is neither upright nor turned by a right angle; False when it cannot be read."""
+    a, b, c, d = 1.0, 0.0, 0.0, 1.0
+    for kind, inside in _TRANSFORM.findall(transform):
+        numbers = [float(match[1]) for one in _apart(inside.replace(",", " ")).split() if (match := _LENGTH.match(one))]
+        linear = _linear(kind, numbers)
+        if linear is None:
+            return False
+        e, f, g, h = linear
+        a, b, c, d = e * a + f * c, e * b + f * d, g * a + h * c, g * b + h * d
+    least = 1e-4 * max(abs(a), abs(b), abs(c), abs(d))
+    return max(abs(b), abs(c)) > least and max(abs(a), abs(d)) > least
+
+
+def _linear(kind: str, numbers: list[float]) -> tuple[float, float, float, float] | None:
+    """What a function does to lengths; None when it lacks numbers."""
+    if kind.startswith("translate"):
+        return 1, 0, 0, 1
+    if kind == "matrix":
+        return (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == 6 else None
+    if not numbers:
+        return None
+    if kind.startswith("scale"):
+        across, down = numbers[0], numbers[-1]
+        return (across, 0, 0, 1) if kind == "scaleX" else (1, 0, 0, down) if kind == "scaleY" else (across, 0, 0, down)
+    angle = radians(numbers[0])
+    if kind == "rotate":
+        return cos(angle), sin(angle), -sin(angle), cos(angle)
+    return (1, tan(angle), 0, 1) if kind == "skewY" else (1, 0, tan(angle), 1)
 
 
 def _fault(name: str, value: str) -> str | None:
@@ -93,8 +131,7 @@ def _apart(numbers: str) -> str:
 
 
 def _is_length(item: str) -> bool:
-    match = _LENGTH.fullmatch(item)
-    return bool(match and _plausible(match[1])) or all(map(_LENGTH.fullmatch, _apart(item).split()))
+    return all((match := _LENGTH.fullmatch(one)) and _plausible(match[1]) for one in _apart(item).split())
 
 
 def _plausible(number: str) -> bool:
