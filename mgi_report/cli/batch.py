@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from ..findings import visible
 from .options import BUNDLE, EDITION, Commands, add, bundle_options, command, edition
 from .output import told
 from .targets import refuse_file_name
@@ -81,7 +82,7 @@ def _say(summary: Summary, form: str, *, quiet: bool) -> None:
         return
     for outcome in summary.outcomes:
         if outcome.code:
-            print(f"{outcome.name}: {outcome.error or outcome.status}", file=sys.stderr)
+            print(visible(f"{outcome.name}: {outcome.error or outcome.status}"), file=sys.stderr)
             for finding in told(outcome.findings, quiet=quiet):
                 print(f"  {finding}", file=sys.stderr)
     if not quiet:

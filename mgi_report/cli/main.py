@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import sys
 import traceback
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TextIO
 
-from ..errors import INTERRUPTED, MgiReportError, OutputError
-from ..findings import brief
+from ..errors import DONE, INTERRUPTED, MgiReportError, OutputError
+from ..findings import brief, visible
 from .batch import add_batch
 from .build import add_build
 from .bundle import add_bundle
 from .check import add_check
 from .completion import SHELLS, PrintCompletion
 from .explain import add_explain
+from .limit import within
 from .new import add_new
 from .options import Run, add_messages
 from .output import print_findings, stages, told
@@ -37,28 +39,53 @@ _COMMANDS = (
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (see `mgi_report.errors`). Raises SystemExit as argparse does."""
-    options = argparse.Namespace(debug=False, quiet=False)
+    options = argparse.Namespace(debug=False, quiet=False, limited=False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that cannot show a letter shows its number.
-            stream.reconfigure(errors="backslashreplace")
+            # The same bytes in every locale; what is no text, as half of a surrogate pair, is shown by its number.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parsed = _ended(lambda: _parsed(arguments, options), options)
+    if parsed != DONE or not options.limited:
+        return parsed or _ended(lambda: _done(options), options)
+    return _ended(lambda: within(options.timeout, lambda: _ended(lambda: _done(options), options)), options)
+
+
+def _parsed(arguments: Sequence[str] | None, options: argparse.Namespace) -> int:
     try:
         _parser().parse_args(arguments, options)
-        command: Run = options.command
-        with stages(shown=options.verbose):
-            return command(options)
+    finally:
+        # A help text or version that could not be written is told as well.
+        sys.stdout.flush()
+    return DONE
+
+
+def _done(options: argparse.Namespace) -> int:
+    command: Run = options.command
+    with stages(shown=options.verbose):
+        code = command(options)
+    # While what is wrong with the output can still be told.
+    sys.stdout.flush()
+    return code
+
+
+def _ended(work: Callable[[], int], options: argparse.Namespace) -> int:
+    """The exit code of some work, however it ends; what went wrong is said."""
+    try:
+        return work()
     except MgiReportError as error:
         return _refused(error, options)
     except KeyboardInterrupt:
         _say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
+        _close(sys.stdout)
         sys.stderr.close()
         return OutputError.exit_code
     except OSError as error:
         # What the library reads and writes is told by its own errors: this is the terminal, or a full disk behind it.
         if options.debug:
             raise
+        _close(sys.stdout)
         _say(f"the output cannot be written: {error.strerror or error}")
         return OutputError.exit_code
     except Exception as error:
@@ -67,6 +94,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say(f"unexpected {type(error).__name__}: {brief(str(error), 300)}")
         _say("run again with --debug to see where, and report it")
         return MgiReportError.exit_code
+
+
+def _close(stream: TextIO) -> None:
+    """Close a stream that cannot be written, so that Python does not try once more when it ends."""
+    with contextlib.suppress(OSError):
+        stream.close()
 
 
 def _refused(error: MgiReportError, options: argparse.Namespace) -> int:
@@ -78,7 +111,7 @@ def _refused(error: MgiReportError, options: argparse.Namespace) -> int:
 
 
 def _say(words: str) -> None:
-    print(f"mgi-report: {words}", file=sys.stderr)
+    print("\n".join(visible(line) for line in f"mgi-report: {words}".splitlines()), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

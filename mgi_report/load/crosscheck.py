@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import quote
 
-from ..findings import Finding, Place, Severity, finding, nearest
+from ..findings import Finding, Place, Severity, all_rules, finding, nearest
 from ..language import Phrases, Resources, is_right_to_left
 from ..model import Asset, composed, spellings
 from .direction import unmarked_passages
@@ -54,6 +54,7 @@ class Contents:
         for leaf in leaves(self.root):
             self._leaf(leaf, seen, is_rtl)
         self._add(_doubled(self.root))
+        self._add(_silenced(self.root))
         self._add(_places(self.root, seen))
         self._add(_overrides(self.root, words))
         self._pictures(seen)
@@ -176,6 +177,21 @@ def _anchor(part: Node) -> str:
     return part.text("id") or (part.text("dimension") if part.text("kind") == "chapter" else part.text("kind"))
 
 
+def _silenced(root: Node) -> Iterator[Finding]:
+    """Suppressed rules that do not exist, which would suppress nothing without a word."""
+    items = _members(root, (), "silence")
+    # Looked up only for a profile that suppresses something: the rules take a moment to load.
+    known = all_rules() if items else {}
+    for path, item in items:
+        node = item.get("rule")
+        if node is not None and isinstance(node.value, str) and node.value.strip() not in known:
+            expected, hint = "the identifier of a rule, such as ACC-003", nearest(node.value, known)
+            message = "rule has an unknown value"
+            yield finding(
+                "LOAD-023", node.place((*path, "rule")), message, found=node.value, expected=expected, hint=hint
+            )
+
+
 def _twice(items: list[tuple[Path, Node, str]]) -> Iterator[Finding]:
     first: dict[str, Node] = {}
     for path, item, name in items:
@@ -243,6 +259,11 @@ def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> I
         if language not in languages and name not in texts.names:
             message = f"{name} belongs to no edition: profile.{language}.yaml does not exist"
             yield finding("LOAD-062", Place(name), message, found=name, expected=f"profile.{language}.yaml")
+
+
+def pictures_named(folder: Folder, text: str) -> list[str]:
+    """Pictures of a folder whose names occur in a text."""
+    return [name for name in folder.names("", "**/*") if name.lower().endswith(_SUFFIXES) and name in text]
 
 
 def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
