@@ -168,7 +168,9 @@ class Folder:
             if not close:
                 return ""
             found = found / close
-        return f'Did you mean "{composed(found.relative_to(self.root).as_posix())}"?'
+        meant = composed(found.relative_to(self.root).as_posix())
+        is_cut = meant.startswith(f"{composed(name)} ")
+        return f'Did you mean "{meant}"?' + (" Write a name with blanks between < and >." if is_cut else "")
 
 
 def _children(folder: Path, part: str) -> list[Path]:
@@ -186,7 +188,10 @@ def _nearest(part: str, known: Iterable[str]) -> str:
     by_letters: dict[str, str] = {}
     for name in sorted(known)[:_MAX_LISTED]:
         by_letters.setdefault(composed(name).casefold(), name)
-    close = get_close_matches(composed(part).casefold(), by_letters, n=1, cutoff=0.6)
+    wanted = composed(part).casefold()
+    close = get_close_matches(wanted, by_letters, n=1, cutoff=0.6)
+    # In Markdown a name ends at a blank.
+    close = close or [letters for letters in by_letters if letters.startswith(f"{wanted} ")]
     return by_letters[close[0]] if close else ""
 
 

@@ -338,4 +338,15 @@ FIELDS = [
         found="heading.sources",
         hint='Did you mean "headings.sources"?',
     ),
+    Fault(
+        "a rule that does not exist",
+        "LOAD-023",
+        YAML,
+        5,
+        18,
+        {"year: 2024\n": 'year: 2024\nsilence: [{rule: "*", reason: We know all of them}]\n'},
+        path="silence[0].rule",
+        found="*",
+        expected="the identifier of a rule, such as ACC-003",
+    ),
 ]
