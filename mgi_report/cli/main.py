@@ -29,7 +29,7 @@ from .schema import add_schema
 EXIT_CODES = """exit codes:
   0  done                                5  a file could not be written
   1  an error of another kind            6  the finished report has errors
-  2  the command was used wrongly        7  a report of a batch crashed or hung
+  2  the command was used wrongly        7  a report crashed, hung or was killed
   3  the profile is not valid          130  interrupted
   4  the report could not be built, or the engine could not be loaded"""
 _COMMANDS = (

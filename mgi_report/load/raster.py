@@ -89,7 +89,7 @@ def _decoded(data: bytes, scale: int = 1) -> Image.Image:
         if scale > 1:
             image.draft(None, (max(1, image.width // scale), max(1, image.height // scale)))
         image.load()
-        return image.copy()
+        return image
 
 
 def _is_whole_jpeg(data: bytes) -> bool:
