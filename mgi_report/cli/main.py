@@ -10,8 +10,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
-from ..errors import DONE, INTERRUPTED, MgiReportError, OutputError
-from ..findings import brief, visible
+from ..errors import DONE, INTERRUPTED, BatchError, MgiReportError, OutputError
+from ..findings import brief
 from .batch import add_batch
 from .build import add_build
 from .bundle import add_bundle
@@ -21,7 +21,7 @@ from .explain import add_explain
 from .limit import within
 from .new import add_new
 from .options import Run, add_messages
-from .output import print_findings, stages, told
+from .output import print_findings, shown, stages, told
 from .preflight import add_preflight
 from .record import add_record
 from .schema import add_schema
@@ -88,6 +88,11 @@ def _ended(work: Callable[[], int], options: argparse.Namespace) -> int:
         _close(sys.stdout)
         _say(f"the output cannot be written: {error.strerror or error}")
         return OutputError.exit_code
+    except MemoryError:
+        if options.debug:
+            raise
+        _say("there was not enough memory")
+        return BatchError.exit_code
     except Exception as error:
         if options.debug:
             raise
@@ -111,7 +116,7 @@ def _refused(error: MgiReportError, options: argparse.Namespace) -> int:
 
 
 def _say(words: str) -> None:
-    print("\n".join(visible(line) for line in f"mgi-report: {words}".splitlines()), file=sys.stderr)
+    print(shown(f"mgi-report: {words}"), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

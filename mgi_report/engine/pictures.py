@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from .instance import LOGGER, defs, images, svg
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 400_000
 """Elements drawn or measured for one SVG picture. The loader refuses what it can count, long before that."""
 
 _RasterImage, _SVGImage = images.RasterImage, images.SVGImage

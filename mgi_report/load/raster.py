@@ -16,7 +16,9 @@ PIXEL_LIMIT = 50_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError)
 """What Pillow raises for damaged data; which one depends on where the damage is."""
-_END = 0xD9
+_SCAN, _END = 0xDA, 0xD9
+_MOST_SCANS = 100
+"""Each goes over the whole picture, and a scan of a few bytes takes as long as any. Usual are ten."""
 _AMID_DATA = (0x00, 0xFF, *range(0xD0, 0xD8))
 """What may follow a byte 0xFF inside the data of a JPEG: such a byte as data, a fill byte, a restart."""
 _DATA = bytes((37 * number * number + 11 * number) % 251 for number in range(512))
@@ -108,13 +110,16 @@ def _is_whole_jpeg(data: bytes) -> bool:
 
 
 def _end_of_picture(data: bytes) -> int:
-    """The offset of the marker that ends a JPEG, or -1."""
-    offset = 2
+    """The offset of the marker that ends a JPEG, or -1. Raises ValueError for more scans than any program makes."""
+    offset, scans = 2, 0
     while (found := data.find(b"\xff", offset, -1)) >= 0:
         marker = data[found + 1]
         if marker == _END:
             return found
         offset = found + 1
+        scans += marker == _SCAN
+        if scans > _MOST_SCANS:
+            raise ValueError(f"it has more than {_MOST_SCANS} scans")
         if marker not in _AMID_DATA:
             length = int.from_bytes(data[found + 2 : found + 4], "big")
             if length < 2:

@@ -138,6 +138,13 @@ def test_an_even_picture_is_whole_or_not_like_any_other(grey_level: int) -> None
     assert problems(data[:-20] + b"\xff\xd9") == ["LOAD-072"]
 
 
+def test_a_picture_with_scans_without_end_is_refused() -> None:
+    data = saved(coloured(), format="JPEG", progressive=True)
+    start = data.index(b"\xff\xda")
+    scan = data[start : data.index(b"\xff", start + 12)]
+    assert problems(data[:start] + scan * 50_000 + data[start:]) == ["LOAD-072"]
+
+
 def test_a_picture_whose_data_cannot_be_unpacked_is_refused() -> None:
     assert problems(PICTURE.replace(b"IDATx", b"IDAT\0")) == ["LOAD-072"]
 
