@@ -15,7 +15,7 @@ from ..findings import Finding, Place, Severity, brief, finding
 from .folder import MEGABYTE, Folder, RefusedError
 from .raster import PIXEL_LIMIT, no_picture, pixels_of, raster_problems
 from .svg_effort import excess, line_of, tag_of
-from .svg_values import misprinted, unreadable
+from .svg_values import misprinted, unreadable, unsized
 
 SIZE_LIMIT = 20 * MEGABYTE
 """Maximum bytes of one picture."""
@@ -89,7 +89,7 @@ def _contents(name: str, root: etree._Element, place: Place) -> Iterator[Finding
     for found, line in (*_entities(root), *_foreign(root)):
         message = f"{name} contains more than a picture{_on(line, name)}"
         yield finding("LOAD-073", place, message, found=found, expected=expected)
-    for found, line in unreadable(root):
+    for found, line in (*unreadable(root), *unsized(root)):
         message = f"{name} has a value that cannot be read{_on(line, name)}"
         yield finding("LOAD-072", place, message, found=found, expected="numbers of plausible size")
     yield from _embedded(name, root, place)
@@ -101,6 +101,10 @@ def _contents(name: str, root: etree._Element, place: Place) -> Iterator[Finding
             message = f"text from right to left in {name} would be printed with its letters reversed{_on(line, name)}"
             hint = "Convert the text to paths, or set it below the picture."
             yield finding("LOAD-078", place, message, found=found, hint=hint, severity=Severity.ERROR)
+        elif kind == "size":
+            message = f"text of {name} may be printed without any size{_on(line, name)}"
+            hint = "Write the size of its letters by itself, such as font-size: 12px."
+            yield finding("LOAD-078", place, message, found=found, hint=hint)
         else:
             yield finding("LOAD-078", place, f"{name} is printed without an effect{_on(line, name)}", found=found)
 

@@ -13,7 +13,7 @@ from ..findings import brief
 from .svg_effort import line_of, properties_of, tag_of
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_LENGTH = re.compile(rf"({_NUMBER})(%|[A-Za-z]{{1,4}})?")
+_LENGTH = re.compile(rf"({_NUMBER})(%|px|pt|pc|in|cm|mm|q|em|rem|ex|deg|grad|rad|turn)?")
 _SHARE = re.compile(rf"({_NUMBER})\s*%?")
 _SEPARATORS = re.compile(r"[\s,]+")
 _PATH = re.compile(rf"{_NUMBER}|[aAcChHlLmMqQsStTvVzZ]|[\s,]+")
@@ -22,8 +22,10 @@ _TRANSFORM = re.compile(r"(matrix|translate[XY]?|scale[XY]?|rotate|skew[XY]?)\s*
 _USED = re.compile(r"#([^'\")]+)")
 _LENGTHS = {
     "x", "y", "width", "height", "r", "rx", "ry", "cx", "cy", "x1", "x2", "y1", "y2", "fx", "fy", "dx", "dy",
-    "stroke-width", "stroke-dasharray", "stroke-dashoffset",
+    "stroke-width", "stroke-dasharray", "stroke-dashoffset", "markerWidth", "markerHeight", "refX", "refY",
 }  # fmt: skip
+_ANCHORS = {"left", "center", "right", "top", "bottom"}
+_FONT = re.compile(r"\bfont(?:-size)?[ \t\n]*:([^;}!]*)")
 _SHARES = {"opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "offset", "stroke-miterlimit"}
 _TRANSFORMS = {"transform", "gradientTransform", "patternTransform"}
 _WORDS = {"", "auto", "none", "inherit", "initial", "unset"}
@@ -47,6 +49,26 @@ def unreadable(root: etree._Element) -> Iterator[tuple[str, int]]:
                 yield f'{name}="{brief(found, 40)}"', line_of(element)
 
 
+def unsized(root: etree._Element) -> Iterator[tuple[str, int]]:
+    """Sizes of letters that the engine takes for nothing, so that their text would not be seen, with their lines."""
+    for element in root.iter("{*}text", "{*}tspan", "{*}textPath"):
+        letters = [element.text or "", *((child.tail or "") for child in element)]
+        if not "".join(letters).strip():
+            continue
+        for above in (element, *element.iterancestors()):
+            sizes = [(name, value) for name, value in properties_of(above) if name in ("font", "font-size")]
+            name, value = sizes[-1] if sizes else ("", "inherit")
+            first = _first(value)
+            if first != "inherit" and not _is_length(first):
+                yield f'{name}="{brief(value, 40)}"', line_of(above)
+            if first != "inherit" and not first.endswith(("%", "em", "ex")):
+                break
+
+
+def _first(font: str) -> str:
+    return (font.split() or ["0"])[0].partition("/")[0]
+
+
 def misprinted(root: etree._Element) -> Iterator[tuple[str, str, int]]:
     """What the engine would print wrongly or leave out: kind, what is found, and its line."""
     for element in root.iter("{*}text", "{*}tspan", "{*}textPath"):
@@ -54,6 +76,10 @@ def misprinted(root: etree._Element) -> Iterator[tuple[str, str, int]]:
         written = next((text for text in texts if any(_is_right_to_left(sign) for sign in text)), "")
         if written:
             yield "script", brief(written, 40), line_of(element)
+    for element in root.iter("{*}style") if next(root.iter("{*}text"), None) is not None else ():
+        for size in _FONT.findall("".join(map(str, element.itertext()))):
+            if _first(size) != "inherit" and not _is_length(_first(size)):
+                yield "size", f"font: {brief(size.strip(), 40)}", line_of(element)
     used = {match[1] for element in root.iter("{*}*") for _, value in properties_of(element)
             if (match := _USED.search(value))}  # fmt: skip
     for element in root.iter("{*}filter", "{*}linearGradient", "{*}radialGradient"):
@@ -108,7 +134,8 @@ def _fault(name: str, value: str) -> str | None:
         match = _SHARE.fullmatch(value)
         return None if value == "inherit" or (match and _plausible(match[1])) else value
     if name in _LENGTHS and value not in _WORDS:
-        return next((item for item in _SEPARATORS.split(value) if item and not _is_length(item)), None)
+        words = _ANCHORS if name.startswith("ref") else ()
+        return next((one for one in _SEPARATORS.split(value) if one and one not in words and not _is_length(one)), None)
     if name in ("d", "points"):
         return _fault_of_path(value, _PATH if name == "d" else _POINTS)
     if name in _TRANSFORMS:

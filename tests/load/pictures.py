@@ -81,11 +81,14 @@ DRAWINGS = {
     "arcs": svg('<path d="M10 80A45 45 0 0 0 125 125L1e-17-6.12e-17Zm1.5-.5.5.5a25,25 0 01 50,-25"/>'),
     "words for numbers": svg(
         '<rect width="auto" stroke-dasharray="none" opacity="50%" rx=""/><path d="none"/><polygon points=""/>'
-        '<g transform="none"><text x="1 2 3" y="1em" dy=".35em" font-size="medium">abc</text></g>'
+        '<g transform="none"><text x="1 2 3" y="1em" dy=".35em" font-size="80%">abc</text></g>'
+    ),
+    "a size that is overruled": svg(
+        '<text style="font-size:medium"> <tspan style="font-size:12px">a<tspan font-size="90%">b</tspan></tspan></text>'
     ),
     "transforms": svg('<g transform="translate(-10.5-20)scale(.5),rotate(45 10,10) skewX(10)">' + RECT + "</g>"),
     "deep groups": svg("<g>" * 90 + RECT + "</g>" * 90),
-    "a style sheet": svg("<style>.a{fill:#c00} .b{clip-path:url(#c)}</style>" + RECT),
+    "a style sheet": svg("<style>.a{fill:#c00; font: 12px/1 serif} .b{clip-path:url(#c)}</style><text>a</text>" + RECT),
     "a picture inside": svg(f'<image width="9" height="9" href="{data_address(saved(coloured(), format="PNG"))}"/>'),
     "an unused effect": svg('<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>' + RECT),
     "other programs' elements": svg(
@@ -148,6 +151,9 @@ UNREADABLE = {
     "an opacity of letters in style": svg('<rect style="fill:red; opacity: abc"/>'),
     "a path of garbage": svg(f'<path d="{"garbage %$ " * 90_000}"/>'),
     "a path that is no number": svg('<path d="MNaN,NaNL1,2"/>'),
+    "a size in words": svg('<text font-size="medium">abc</text>'),
+    "a size that is not the first": svg('<text style="font: bold 12px serif">abc</text>'),
+    "a marker of letters": svg('<marker markerWidth="wide"/>'),
     "an angle of letters": svg('<g transform="rotate(abc)"/>'),
     "a drawing in disguise": svg(f'<image href="{data_address(svg(RECT))}"/>'),
     "half a picture inside": svg(f'<image href="{data_address(saved(coloured(), format="PNG")[:-900])}"/>'),
@@ -165,6 +171,7 @@ MISPRINTED = {
     "an effect": svg('<filter id="f"><feGaussianBlur stdDeviation="3"/></filter><rect style="filter:url(#f)"/>'),
     "Arabic": svg("<text>قانون</text>"),
     "Hebrew in a span": svg("<text>a<tspan>חוק</tspan></text>"),
+    "a size in a style sheet": svg("<style>.a { font: italic 12px serif }</style><text>abc</text>"),
     "a turned gradient": svg(
         f'<linearGradient id="a" gradientTransform="rotate(30)">{STOPS}</linearGradient><rect fill="url(#a)"/>'
     ),
