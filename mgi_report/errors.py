@@ -9,7 +9,7 @@
     │   └── EngineError            4   the rendering engine cannot be loaded, or its version is not supported
     ├── OutputError                5   a file could not be written; an existing file is unchanged
     ├── PreflightError             6   the finished report has findings that forbid publication
-    └── BatchError                 7   a report of a batch crashed, hung or was killed
+    └── BatchError                 7   a report of a batch or on the command line crashed, hung or was killed
 
 Exit code 0 means done, 130 that the user interrupted. A batch ends with the code of its worst outcome (the highest).
 """
@@ -74,7 +74,7 @@ class PreflightError(MgiReportError):
 
 
 class BatchError(MgiReportError):
-    """A report of a batch crashed, hung or was killed."""
+    """A report of a batch, or of a command with a limit of time, crashed, hung or was killed."""
 
     exit_code = 7
 

@@ -6,6 +6,7 @@ A rule is a `Rule`, registered with `register` by the package that checks it. A 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -19,6 +20,9 @@ _PREFLIGHT = "preflight.rules"
 """Module that registers the rules of all other families."""
 _LONGEST_VALUE = 80
 """Characters of a value that a message quotes."""
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class Severity(StrEnum):
@@ -78,7 +82,7 @@ class Finding:
         details = [f"{name} {value}" for name, value in (("found", self.found), ("expected", self.expected)) if value]
         if details:
             text += f" ({'; '.join(details)})"
-        return f"{text}. {self.hint}" if self.hint else text
+        return visible(f"{text}. {self.hint}" if self.hint else text)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `finding_from` is the reverse."""
@@ -181,6 +185,13 @@ def brief(value: object, limit: int = _LONGEST_VALUE) -> str:
     text = value if isinstance(value, str) else "nothing" if value is None else repr(value)
     line = " ".join(str(text)[: 4 * limit].encode("utf-8", "replace").decode("utf-8").split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def visible(text: str) -> str:
+    """The text with every sign that would steer a terminal or reorder the line written as its number."""
+    return _STEERING.sub(
+        lambda match: f"\\u{ord(match[0]):04x}" if match[0] > "\xff" else f"\\x{ord(match[0]):02x}", text
+    )
 
 
 def nearest(word: object, choices: Iterable[str]) -> str:

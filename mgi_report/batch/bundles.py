@@ -47,7 +47,7 @@ class BundleFolder:
         """See `Product`."""
         from ..bundle import inputs_of
 
-        return replace(self, inputs=inputs_of(source, self.output))
+        return replace(self, inputs=inputs_of(source))
 
     def write(self, report: Report, source: Path | Profile, stage: Path) -> str:
         """See `Product`."""
@@ -56,7 +56,7 @@ class BundleFolder:
 
         one = finished_edition(report, self.related)
         refuse(errors(report.findings))
-        inputs = inputs_of(source, self.output) if self.inputs is None else self.inputs
+        inputs = inputs_of(source) if self.inputs is None else self.inputs
         return write_edition(stage, one, inputs, self.options, self.beside).folder.name
 
     def publish(self, stage: Path, output: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .editions import FinishedEdition, finished_edition, finished_editions, related_editions
     from .files import edition_files, inputs_of, write_edition
     from .formats import FORMATS, Context, write_record
-    from .record import Record, RelatedEdition, read_record, record_schema
+    from .record import Record, RelatedEdition, items_of_cell, read_record, record_schema, value_of_cell
     from .rules import refuse
 else:
     __getattr__ = lazily(
@@ -24,7 +24,7 @@ else:
         editions="FinishedEdition finished_edition finished_editions related_editions",
         files="edition_files inputs_of write_edition",
         formats="FORMATS Context write_record",
-        record="Record RelatedEdition read_record record_schema",
+        record="Record RelatedEdition items_of_cell read_record record_schema value_of_cell",
         rules="refuse",
     )
 
@@ -46,11 +46,13 @@ __all__ = [
     "finished_edition",
     "finished_editions",
     "inputs_of",
+    "items_of_cell",
     "publish",
     "read_record",
     "record_schema",
     "refuse",
     "related_editions",
+    "value_of_cell",
     "write_edition",
     "write_record",
 ]

@@ -63,7 +63,7 @@ def build_bundle(
     options = options or BundleOptions()
     output = Path(output).absolute()
     made = finished_editions(source, languages, edition or Edition(), fallback=fallback)
-    inputs = inputs_of(source, output)
+    inputs = inputs_of(source)
     with _staged(output) as stage:
         beside = tuple(one.record.file_stem for one in made)
         _LOG.info("writing the records and pictures of %s", ", ".join(beside))

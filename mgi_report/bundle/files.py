@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Severity
+from ..load import source_files
 from ..model import Profile
 from ..preflight import as_html, as_json
 from .editions import FinishedEdition
 from .formats import FORMATS, Context
 from .images import cover_and_thumbnail, page_images
 from .landing import CheckResult, landing_page, statement_page
-from .manifest import build_account, make_bag, read_folder, sums, zipped
+from .manifest import build_account, make_bag, sums, zipped
 from .options import MARK, BundledEdition, BundleOptions
 
 
@@ -82,14 +83,11 @@ def write_edition(
     return BundledEdition(folder, record, one.preflight, archive, bag)
 
 
-def inputs_of(source: str | Path | Profile, output: Path) -> dict[str, bytes]:
-    """The files an edition is made from, by name, without those in the folder ``output``.
+def inputs_of(source: str | Path | Profile) -> dict[str, bytes]:
+    """The files that a profile's editions are made from, by name, and nothing else of its folder.
 
-    Raises OSError and OutputError when one cannot be read.
+    Raises ProfileError when one cannot be read.
     """
     if isinstance(source, Profile):
         return {"profile.json": source.model_dump_json(indent=2, by_alias=True).encode()}
-    path = Path(source)
-    if path.suffix == ".json":
-        return {path.name: path.read_bytes()}
-    return read_folder(path if path.is_dir() else path.parent, without=output)
+    return source_files(Path(source))

@@ -45,24 +45,6 @@ def build_account(record: Record, inputs: Mapping[str, bytes], edition: Mapping[
     return (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_folder(folder: Path, without: Path) -> dict[str, bytes]:
-    """Files of a folder by their name with forward slashes. Raises OutputError when one cannot be read.
-
-    Hidden files, files in the folder ``without`` and links to files outside are left out.
-    """
-    root, apart = folder.resolve(), without.resolve()
-    found = {}
-    try:
-        for path in sorted(folder.rglob("*")):
-            name, real = path.relative_to(folder), path.resolve()
-            hidden = any(part.startswith(".") for part in name.parts)
-            if path.is_file() and real.is_relative_to(root) and not real.is_relative_to(apart) and not hidden:
-                found[name.as_posix()] = path.read_bytes()
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be read: {error}") from error
-    return found
-
-
 def zipped(folder: Path, day: date) -> bytes:
     """The folder as a zip with one top-level entry: fixed order, fixed dates, fixed modes."""
     stream = io.BytesIO()

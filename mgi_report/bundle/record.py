@@ -18,6 +18,11 @@ from ..model import Day, Dimension, Doi, Isbn, Issn, LanguageCode, Level, PubCod
 _XMP_CLAIMS = {"PDF/UA": ("pdfuaid:part", None), "PDF/A": ("pdfaid:part", "pdfaid:conformance")}
 
 
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""What a spreadsheet may take for the beginning of a formula."""
+_ITEM = re.compile(r"(?:\\.|[^\\;])+(?=;|$)", re.DOTALL)
+
+
 def _storable(text: str) -> str:
     # XML 1.0 cannot store these, and MARC 21 uses three of them as separators: one in a title would break a file.
     bad = next((sign for sign in text if unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n"), None)
@@ -191,7 +196,11 @@ class Record(RecordPart):
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
     def to_csv(self) -> str:
-        """Field and value, one field per line, for filling in forms; list items are separated by semicolons."""
+        """Field and value, one field per line, for filling in forms; list items are separated by semicolons.
+
+        A value that a spreadsheet would run as a formula has an apostrophe before it, a semicolon inside an item a
+        backslash; `value_of_cell` and `items_of_cell` take them away again.
+        """
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(("field", "value"))
@@ -239,8 +248,26 @@ def _rows(path: str, value: Any) -> list[tuple[str, str]]:
     if isinstance(value, dict):
         return [row for key, below in value.items() for row in _rows(f"{path}.{key}".lstrip("."), below)]
     if isinstance(value, list):
-        return [(path, "; ".join(_cell(item) for item in value))] if value else []
-    return [(path, _cell(value))]
+        return [(path, _harmless("; ".join(_item(_cell(item)) for item in value)))] if value else []
+    return [(path, _harmless(_cell(value)))]
+
+
+def value_of_cell(cell: str) -> str:
+    """What a cell of ``record.csv`` stands for."""
+    return cell[1:] if _FORMULA.match(cell.lstrip("'")) and cell.startswith("'") else cell
+
+
+def items_of_cell(cell: str) -> list[str]:
+    """The items of a list in a cell of ``record.csv``."""
+    return [re.sub(r"\\([\\;])", r"\1", item).strip() for item in _ITEM.findall(value_of_cell(cell))]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell.lstrip("'")) else cell
+
+
+def _item(text: str) -> str:
+    return re.sub(r"([\\;])", r"\\\1", text)
 
 
 def _cell(value: Any) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from .options import BUNDLE, EDITION, Commands, add, bundle_options, command, edition
-from .output import told
+from .output import shown, told
 from .targets import refuse_file_name
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _say(summary: Summary, form: str, *, quiet: bool) -> None:
         return
     for outcome in summary.outcomes:
         if outcome.code:
-            print(f"{outcome.name}: {outcome.error or outcome.status}", file=sys.stderr)
+            print(shown(f"{outcome.name}: {outcome.error or outcome.status}"), file=sys.stderr)
             for finding in told(outcome.findings, quiet=quiet):
                 print(f"  {finding}", file=sys.stderr)
     if not quiet:

@@ -18,7 +18,9 @@ def add_build(commands: Commands) -> None:
     add(parser, "profile")
     add(parser, "--language", help=LANGUAGE_OR_ALL)
     add(parser, "--fallback", "--series", *EDITION)
+    add(parser, "--timeout", help="for all editions (default: 120)")
     add(parser, "--output", help="file or folder to write to (default: out/<name>.pdf)")
+    parser.set_defaults(limited=True)
 
 
 def run(options: argparse.Namespace) -> int:

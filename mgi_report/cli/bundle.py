@@ -16,7 +16,9 @@ def add_bundle(commands: Commands) -> None:
     add(parser, "profile")
     add(parser, "--language", help=LANGUAGE_OR_ALL)
     add(parser, "--fallback", "--series", *EDITION, *BUNDLE)
+    add(parser, "--timeout", default=600, help="for all editions (default: 600)")
     add(parser, "--output", default=Path("upload"), help="folder to write to (default: upload)")
+    parser.set_defaults(limited=True)
 
 
 def run(options: argparse.Namespace) -> int:

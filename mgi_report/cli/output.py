@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from ..findings import Finding, Severity, errors
+from ..findings import Finding, Severity, errors, visible
 
 
 def print_findings(findings: Sequence[Finding], form: str, stream: TextIO) -> None:
@@ -20,6 +20,11 @@ def print_findings(findings: Sequence[Finding], form: str, stream: TextIO) -> No
     else:
         for finding in sorted(findings, key=lambda finding: finding.severity.weight):
             print(finding, file=stream)
+
+
+def shown(text: str) -> str:
+    """Text for a terminal: every line harmless, see `mgi_report.findings.visible`."""
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def told(findings: Sequence[Finding], *, quiet: bool) -> tuple[Finding, ...]:
@@ -59,4 +64,4 @@ class _Seconds(logging.Formatter):
         self._start = time.time()
 
     def format(self, record: logging.LogRecord) -> str:
-        return f"{record.created - self._start:6.1f} s  {record.getMessage()}"
+        return f"{record.created - self._start:6.1f} s  {shown(record.getMessage())}"

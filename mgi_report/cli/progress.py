@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from .output import shown
+
 if TYPE_CHECKING:
     from ..batch import Batch, Outcome
 
@@ -88,4 +90,4 @@ def _words(outcome: Outcome) -> str:
         words += f" ({outcome.pages} pages{f', {outcome.reason}' if outcome.reason else ''})"
     if outcome.findings:
         words += f", {len(outcome.findings)} findings"
-    return f"{words}: {outcome.error.splitlines()[0]}" if outcome.error else words
+    return shown(f"{words}: {outcome.error.splitlines()[0]}" if outcome.error else words)

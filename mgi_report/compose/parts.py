@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..language import Boilerplate, Locale, ReportTitles, Resources, fill
-from ..model import AnnexesPart, AnyPart, ChapterPart, Dimension, FrameworkPart, Profile
+from ..model import AnnexesPart, AnyPart, ChapterPart, Dimension, FrameworkPart, Profile, composed
 from ..text import Body, Caption, Printer, Prose, breakable, citations, direction_of, first_paragraph, listed, read
 from .annexes import Annexes
 from .contents import contents_rows
@@ -43,7 +43,7 @@ class Composer:
         self.printer = Printer(
             self.locale,
             citations(self.institutions),
-            {asset.name for asset in profile.assets},
+            {composed(asset.name) for asset in profile.assets},
             self._conventions,
             {short: self.wording.line(meaning) for short, meaning in profile.acronyms.items()},
             profile.place_of,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ..language import Resources
-from ..model import Asset
+from ..model import Asset, asset_name, composed
 from .instance import urls
 
 
@@ -19,14 +19,14 @@ class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # the engine has no types
         super().__init__()
         self._resources = resources
         self.assets = assets
-        self._by_name = {asset.name: asset for asset in assets}
+        self._by_name = {composed(asset.name): asset for asset in assets}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
         """Bytes of an allowed address. Raises ValueError for any other, which the engine logs."""
         parts = urlsplit(url)
         if parts.scheme == "data":
             return super().fetch(url, headers)
-        if parts.scheme == "asset" and (asset := self._by_name.get(unquote(parts.path))):
+        if parts.scheme == "asset" and (asset := self._by_name.get(asset_name(url))):
             return urls.URLFetcherResponse(url, asset.data)
         if parts.scheme == "file":
             path = Path(url2pathname(parts.path))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from . import fixes, hooks, instance
+from . import fixes, hooks, instance, pictures
 from .speedups import boxes, cascade, columns, glyphs, lengths, parsing, shaping, text, writing
 
 
@@ -51,6 +51,13 @@ OTHERS = (
     Replacement(instance.pdf, "add_links", hooks.add_links, _TAGS),
     Replacement(instance.pdf, "add_tags", hooks.add_tags, _TAGS),
     Replacement(instance.draw, "draw_background", hooks.draw_background, _TAGS, everywhere=True),
+    Replacement(instance.images, "RasterImage", pictures.RasterImage, "16-bit grey is printed"),
+    Replacement(instance.images, "SVGImage", pictures.SVGImage, "a damaged drawing is told by its name"),
+    Replacement(instance.document, "original_get_image_from_uri", pictures.get_image_from_uri, "Pillow does not warn"),
+    Replacement(instance.svg.SVG, "draw_node", pictures.draw_node, "a drawing ends"),
+    Replacement(instance.defs, "spread_linear_gradient", pictures.spread_linear_gradient, "a drawing ends"),
+    Replacement(instance.defs, "spread_radial_gradient", pictures.spread_radial_gradient, "a drawing ends"),
+    Replacement(instance.svg, "bounding_box", pictures.bounding_box, "a drawing ends", everywhere=True),
 )
 """Fixes for the engine, and hooks into it."""
 

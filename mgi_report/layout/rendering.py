@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +11,15 @@ from ..compose import Document
 from ..engine import LOCK, engine_for, log_lines, without_collection
 from ..errors import BuildError, MgiReportError
 from ..findings import NOWHERE, Finding, finding
+from ..model import asset_name
 from ..tagging import write_tagged
 from ..writing import write_bytes
 from .attachments import attachments
 from .page_checks import check
 from .pagination import LaidOut, lay_out, places
 from .pdf_metadata import metadata_of
+
+_PICTURE = re.compile(r"asset:[^\s'\":]+")
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,12 +68,17 @@ def _render(document: Document) -> Rendering:
             raise BuildError(reason) from error
         finally:
             engine.end_report(sound=not records)
-    logged = (*engine.style_problems, *(record.getMessage() for record in records))
+    logged = (*engine.style_problems, *(_with_names(record.getMessage()) for record in records))
     findings = [finding("SET-007", NOWHERE, f"the engine reports: {words}") for words in logged]
     findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
     return Rendering(pdf, laid[-1].last, tuple(dict.fromkeys(findings)), places(laid), document)
+
+
+def _with_names(words: str) -> str:
+    """A log line of the engine, with the names of pictures in place of their addresses."""
+    return _PICTURE.sub(lambda match: asset_name(match[0]), words)
 
 
 def _write(document: Document, laid: list[LaidOut], problems: list[str]) -> bytes:

@@ -8,14 +8,14 @@ from . import rules as rules
 if TYPE_CHECKING:
     from .comparison import compare_editions
     from .editions import main_file, overlay_languages
-    from .reader import Source, check_profile, languages_of, load_profile, refusal
+    from .reader import Source, check_profile, languages_of, load_profile, refusal, source_files
     from .scaffold import new_profile
 else:
     __getattr__ = lazily(
         __name__,
         comparison="compare_editions",
         editions="main_file overlay_languages",
-        reader="Source check_profile languages_of load_profile refusal",
+        reader="Source check_profile languages_of load_profile refusal source_files",
         scaffold="new_profile",
     )
 
@@ -29,4 +29,5 @@ __all__ = [
     "new_profile",
     "overlay_languages",
     "refusal",
+    "source_files",
 ]

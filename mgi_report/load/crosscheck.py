@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from urllib.parse import quote
 
-from ..findings import Finding, Place, Severity, finding
+from ..findings import Finding, Place, Severity, all_rules, finding, nearest
 from ..language import Phrases, Resources, SectionPhrases, is_right_to_left
-from ..model import Asset
+from ..model import Asset, composed, spellings
 from .direction import unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
-from .images import picture
+from .images import picture, picture_problems
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
+from .raster import pixels_of
 from .schema_walk import TextLeaf, leaves
 from .source_map import Node, Path
 from .standing import empty_lists, imprint_texts, notes_without_room, overrides
@@ -22,6 +25,7 @@ from .texts import Texts, Written
 _MOST = 1_000
 """Maximum number of findings for one text."""
 _PICTURES_LIMIT = 200 * MEGABYTE
+_PIXELS_LIMIT = 1_000_000_000
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
@@ -54,6 +58,7 @@ class Contents:
         for leaf in leaves(self.root):
             self._leaf(leaf, seen, is_rtl)
         self._add(_doubled(self.root))
+        self._add(_silenced(self.root))
         self._add(_places(self.root, seen))
         if words is not None:
             self._add(overrides(self.root, words, self.resources))
@@ -125,23 +130,48 @@ class Contents:
             self._add(unmarked_passages(written))
 
     def _pictures(self, seen: Seen) -> None:
-        named = [*_front_pictures(self.root), *seen.pictures]
-        carried = {item.text("name") for _, item in _members(self.root, (), "assets")}
-        total = 0
+        carried = self._carried()
+        named = [(composed(name), place) for name, place in _front_pictures(self.root)]
+        named += [(self._meant(name, carried), place) for name, place in seen.pictures]
+        total = pixels = 0
         for name, place in sorted({name: place for name, place in reversed(named)}.items()):
             if name in carried:
                 continue
             data, found = picture(self.folder, name, place)
             self.findings += found
             total += len(data or b"")
-            if total > _PICTURES_LIMIT:
-                message, expected = "the pictures are too large in total", f"at most {_PICTURES_LIMIT // MEGABYTE} MB"
+            pixels += pixels_of(data or b"")
+            if total > _PICTURES_LIMIT or pixels > _PIXELS_LIMIT:
+                expected = f"at most {_PICTURES_LIMIT // MEGABYTE} MB and {_PIXELS_LIMIT // MEGABYTE:,} megapixels"
+                message = "the pictures are too large in total"
                 self.findings.append(finding("LOAD-071", place, message, found=name, expected=expected))
                 return
             if data is not None:
                 self.assets.append(Asset.model_construct(name=name, data=data))
         if self.folder is not None and not self.texts.self_contained:
             self._add_unused(_unused_pictures(self.folder, {name for name, _ in named}))
+
+    def _carried(self) -> set[str]:
+        """Names of the pictures that the profile holds itself, which are checked as those of a folder are."""
+        names = set()
+        for path, item in _members(self.root, (), "assets"):
+            name, data = item.text("name"), item.get("data")
+            names.add(composed(name))
+            if data is not None and isinstance(data.value, (str, bytes)):
+                self.findings += picture_problems(name, _decoded(data.value), data.place((*path, "data")))
+        return names
+
+    def _meant(self, written: str, carried: Collection[str]) -> str:
+        """The picture that Markdown names, which may be written as an address, such as ``my%20map.png``."""
+        known = self.folder.exists if self.folder is not None else carried.__contains__
+        return next((name for name in spellings(written) if name in carried or known(name)), composed(written))
+
+
+def _decoded(data: str | bytes) -> bytes:
+    try:
+        return b64decode(data)
+    except ValueError:
+        return b""
 
 
 def _source_ids(root: Node) -> Iterator[str]:
@@ -176,6 +206,21 @@ def _anchor(part: Node) -> str:
     if isinstance(part.value, str):
         return part.value
     return part.text("id") or (part.text("dimension") if part.text("kind") == "chapter" else part.text("kind"))
+
+
+def _silenced(root: Node) -> Iterator[Finding]:
+    """Suppressed rules that do not exist, which would suppress nothing without a word."""
+    items = _members(root, (), "silence")
+    # Looked up only for a profile that suppresses something: the rules take a moment to load.
+    known = all_rules() if items else {}
+    for path, item in items:
+        node = item.get("rule")
+        if node is not None and isinstance(node.value, str) and node.value.strip() not in known:
+            expected, hint = "the identifier of a rule, such as ACC-003", nearest(node.value, known)
+            message = "rule has an unknown value"
+            yield finding(
+                "LOAD-023", node.place((*path, "rule")), message, found=node.value, expected=expected, hint=hint
+            )
 
 
 def _twice(items: list[tuple[Path, Node, str]]) -> Iterator[Finding]:
@@ -227,6 +272,11 @@ def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> I
             yield finding("LOAD-062", Place(name), message, found=name, expected=f"profile.{language}.yaml")
 
 
+def pictures_named(folder: Folder, text: str) -> list[str]:
+    """Pictures of a folder whose names occur in a text."""
+    return [name for name in folder.names("", "**/*") if name.lower().endswith(_SUFFIXES) and name in text]
+
+
 def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
     """Pictures that neither this edition nor any other text of the folder uses."""
     unused = [
@@ -234,9 +284,9 @@ def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
     ]
     if not unused:
         return
-    elsewhere = "".join(_all_texts(folder))
+    elsewhere = composed("".join(_all_texts(folder)))
     for name in unused:
-        if name not in elsewhere:
+        if name not in elsewhere and quote(name) not in elsewhere:
             yield finding("LOAD-076", Place(name), f"{name} is not used", found=name)
 
 

@@ -19,7 +19,7 @@ from .texts import Written
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,100})\](:?)")
 _CITATION = re.compile(r"\[@([^\]\[,\s]{1,100})")
 _PASSAGE = re.compile(r"\]\{lang=([^}\s]{0,40})\}")
-_TAG = re.compile(r"<(?:(!--)|([A-Za-z][A-Za-z0-9-]{0,40})(?=[\s/>])([^<>]{0,2000}))")
+_TAG = re.compile(r"(?<!\]\()<(?:(!--)|([A-Za-z][A-Za-z0-9-]{0,40})(?=[\s/>])([^<>]{0,2000}))")
 _HANDLER = re.compile(r"\b(on[a-z]{3,20})[ \t]*=|\b(javascript):", re.IGNORECASE)
 _ACTIVE = {
     "script", "iframe", "frame", "object", "embed", "applet", "form", "meta", "link", "base", "style", "template",

@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import ValidationError
 
 from ..errors import ProfileError, UsageError
 from ..findings import Finding, Place, Severity, errors, finding, nearest
 from ..language import Resources
-from ..model import Asset, Profile
-from .crosscheck import Contents
+from ..model import Asset, Profile, composed
+from .crosscheck import Contents, pictures_named
 from .editions import overlay_languages
 from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
+from .images import SIZE_LIMIT
 from .problems import contradictions, problems
 from .source_map import Node, from_values, plain
 from .texts import Texts, in_order
@@ -88,6 +90,33 @@ def languages_of(source: Source) -> tuple[str, ...]:
     if opened.root is None:
         raise ProfileError("the profile cannot be read", tuple(opened.findings))
     return opened.languages()
+
+
+def source_files(source: Path) -> dict[str, bytes]:
+    """The files that the editions of a profile are made from, by name: YAML, chapters and the pictures they use.
+
+    Raises `UsageError` and `ProfileError` as `languages_of`, and `ProfileError` for a file that cannot be read.
+    """
+    opened = _Opened.of(source)
+    folder = opened.folder
+    if opened.root is None or folder is None:
+        raise ProfileError("the profile cannot be read", tuple(opened.findings))
+    languages = opened.languages()
+    names = {opened.name, *(opened.overlay(language) for language in languages[1:])}
+    for language in () if opened.self_contained else languages:
+        texts = Texts(folder)
+        if (root := _edition(opened, texts, language, fallback=True)) is not None:
+            texts.fill(root)
+            names |= {name for name in texts.names if folder.exists(name)}
+    try:
+        found = {name: folder.read(name, JSON_LIMIT, Place(name), "LOAD-002") for name in names}
+        if not opened.self_contained:
+            written = composed(" ".join(data.decode("utf-8", "replace") for data in found.values()))
+            used = pictures_named(folder, f"{written} {unquote(written)}")
+            found |= {name: folder.read(name, SIZE_LIMIT, Place(name), "LOAD-070") for name in used}
+    except RefusedError as refused:
+        raise ProfileError(str(refused), (refused.why,)) from refused
+    return dict(sorted(found.items()))
 
 
 @dataclass

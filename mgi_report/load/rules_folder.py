@@ -85,6 +85,12 @@ FOLDER_RULES = (
         "Write one `key: value` on each line.",
     ),
     Rule(
+        "LOAD-016", ERROR, "No two files have the same name",
+        "Disks may store é as one letter or as e and an accent. Files whose names differ only in that look the same.",
+        "Rename or remove one of them.",
+        "Unicode Standard Annex 15",
+    ),
+    Rule(
         "LOAD-020", ERROR, "No unknown keys",
         "The value of a misspelt key would silently be left out of the report.",
         "See the keys in the schema (`mgi-report schema`).",

@@ -133,4 +133,14 @@ TEXT_RULES = (
         "An unused picture is not printed.",
         "Use it in the text, or remove it from the folder.",
     ),
+    Rule(
+        "LOAD-077", ERROR, "An SVG picture can be drawn in a plausible time",
+        "Copies of copies, references that lead back to themselves and shapes by the hundred thousand have no end.",
+        "Simplify the drawing, or export it as PNG with 300 pixels per inch.",
+    ),
+    Rule(
+        "LOAD-078", WARNING, "An SVG picture is printed as it looks on screen",
+        "Filters are not printed, turned gradients would be cut, letters from right to left printed in reverse order.",
+        "Draw the effect with plain shapes, or export the picture as PNG with 300 pixels per inch.",
+    ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -51,14 +52,32 @@ def new_profile(
     for part in default_parts("profile", place.level):
         if part["kind"] == "chapter":
             files[part["file"]] = _chapter(words, Dimension(part["dimension"]))
+    _write(folder, files)
+    return tuple(folder / name for name in files)
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Write all files, or leave nothing of them. Raises OutputError."""
+    made: list[Path] = []
     try:
         for name, text in files.items():
             target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
+            for above in reversed(target.parents):
+                if not above.exists():
+                    above.mkdir()
+                    made.append(above)
+            made.append(target)
             target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    return tuple(folder / name for name in files)
+    except BaseException as error:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                if path.is_dir():
+                    path.rmdir()
+                else:
+                    path.unlink()
+        if isinstance(error, OSError):
+            raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+        raise
 
 
 def _words(language: str) -> Phrases:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..findings import Finding, Place, Severity, finding
-from ..model import Level, default_parts
+from ..model import Level, composed, default_parts
 from .folder import Folder, RefusedError
 from .source_map import Node, Path, dotted
 
@@ -139,7 +139,7 @@ class Texts:
             self.findings.append(finding("LOAD-002", place, message, found=file.value, expected="text"))
             return part
         name = self._translated(file, place)
-        self.names.add(name)
+        self.names.add(composed(name))
         try:
             text = self.folder.text(name, place, "LOAD-002")
         except RefusedError as refused:

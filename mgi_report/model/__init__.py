@@ -1,5 +1,6 @@
 """The profile model, independent of any file, and the options of an edition."""
 
+from .addresses import asset_address, asset_name, composed, spellings
 from .constraints import of_profile, of_territory
 from .edition import Edition
 from .fields import (
@@ -54,8 +55,12 @@ __all__ = [
     "WebAddress",
     "Work",
     "Year",
+    "asset_address",
+    "asset_name",
+    "composed",
     "default_parts",
     "of_profile",
     "of_territory",
     "profile_schema",
+    "spellings",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ..language import Locale, is_right_to_left
+from ..model import asset_address
 from .bibliography import Citation as Printed
 from .tree import (
     Break,
@@ -247,7 +248,7 @@ class _Line:
 
 def picture_html(picture: Picture, pictures: Collection[str], *, inline: bool) -> str:
     """The element of a picture."""
-    source = f"asset:{picture.source}" if picture.source in pictures else ""
+    source = asset_address(picture.source, pictures)
     kind = ' class="inline"' if inline else ""
     title = f' title="{escape(picture.title)}"' if picture.title else ""
     return f'<img{kind} src="{escape(source)}" alt="{escape(picture.alternative)}"{title}>'

@@ -13,7 +13,7 @@ from pathlib import Path
 import bagit
 import pytest
 
-from mgi_report.bundle.manifest import build_account, make_bag, read_folder, sums, zipped
+from mgi_report.bundle.manifest import build_account, make_bag, sums, zipped
 from mgi_report.bundle.record import Record
 
 SOURCE = {"profile.yaml": b"language: en\n", "chapters/1-rights.md": "Қонун".encode()}
@@ -43,17 +43,6 @@ def test_account_names_inputs_and_versions_and_nothing_of_the_machine(record: Re
     assert account["sha256"] == record.file.sha256
     assert "weasyprint" in account["versions"]
     assert str(Path.home()) not in text
-
-
-def test_folder_is_read_without_hidden_files_output_and_links_outside(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    (source / "out").mkdir(parents=True)
-    (source / ".git").mkdir()
-    for name in ("profile.yaml", "out/old.pdf", ".git/config", ".hidden"):
-        (source / name).write_text(name)
-    (tmp_path / "secret").write_text("secret")
-    (source / "link").symlink_to(tmp_path / "secret")
-    assert read_folder(source, without=source / "out") == {"profile.yaml": b"profile.yaml"}
 
 
 def test_zip_is_the_same_each_time(folder: Path) -> None:

@@ -11,12 +11,20 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mgi_report.bundle.editions import FinishedEdition
-from mgi_report.bundle.record import PdfFacts, Record, pdf_facts, read_record, record_schema
+from mgi_report.bundle.record import (
+    PdfFacts,
+    Record,
+    items_of_cell,
+    pdf_facts,
+    read_record,
+    record_schema,
+    value_of_cell,
+)
 from mgi_report.errors import OutputError
 
 from .conftest import make_record
@@ -114,6 +122,20 @@ def test_csv_holds_what_a_person_pastes(awkward: Record) -> None:
     assert rows["file.pages"] == "30"
     assert rows["regions"] == "142 Asia; 143 Central Asia"
     assert rows["licence.address"] == awkward.licence.address
+
+
+@given(st.text(), st.lists(st.text(min_size=1), min_size=1, max_size=4))
+@example("=HYPERLINK(1)", ["a; b", "@SUM(1)", "'=1", "\\;"])
+@example("'=1", ["-2+3"])
+def test_no_cell_is_a_formula_and_every_cell_is_read_back(title: str, keywords: list[str]) -> None:
+    try:
+        record = make_record(title=title, keywords=keywords)
+    except ValidationError:
+        return
+    rows = dict(csv.reader(io.StringIO(record.to_csv(), newline="")))
+    assert not any(cell[:1] in "=+-@\t\r" for cell in rows.values() if cell)
+    assert value_of_cell(rows["title"]) == record.title
+    assert tuple(items_of_cell(rows["keywords"])) == record.keywords
 
 
 @given(st.text())

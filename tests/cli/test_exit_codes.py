@@ -49,7 +49,13 @@ def _fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(MgiReportError("so"), 1), (BuildError("so"), 4), (OutputError("so"), 5), (KeyboardInterrupt(), 130)],
+    [
+        (MgiReportError("so"), 1),
+        (BuildError("so"), 4),
+        (OutputError("so"), 5),
+        (KeyboardInterrupt(), 130),
+        (MemoryError(), 7),
+    ],
 )
 def test_an_exception_has_its_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, code: int

@@ -487,4 +487,15 @@ FIELDS = [
         path="parts[2].heading",
         found="[^a]",
     ),
+    Fault(
+        "a rule that does not exist",
+        "LOAD-023",
+        YAML,
+        5,
+        18,
+        {"year: 2024\n": 'year: 2024\nsilence: [{rule: "*", reason: We know all of them}]\n'},
+        path="silence[0].rule",
+        found="*",
+        expected="the identifier of a rule, such as ACC-003",
+    ),
 ]

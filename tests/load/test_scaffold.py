@@ -62,3 +62,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         new_profile(tmp_path / "file" / "new", "KE", 2024, "en", DAY)
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = Path.write_text
+
+    def full(path: Path, text: str, **options: str) -> int:
+        if path.parent.name == "chapters":
+            written(path, text[:10], **options)  # type: ignore[arg-type]
+            raise OSError(28, "No space left on device")
+        return written(path, text, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "write_text", full)
+    (tmp_path / "there").mkdir()
+    for folder in ("new/kenya", "there"):
+        with pytest.raises(OutputError, match="No space left"):
+            new_profile(tmp_path / folder, "KE", 2024, "en")
+    assert [path.name for path in tmp_path.rglob("*")] == ["there"]

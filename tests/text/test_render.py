@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from mgi_report.text.render import MarkdownRenderer
 
 from mgi_report.language.locale import Locale
 from mgi_report.language.resources import Resources
 from mgi_report.text import CONTAINERS
 from mgi_report.text import render as markup
 from mgi_report.text.bibliography import Citation
-from mgi_report.text.render import MarkdownRenderer
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-_FOR_DRAWING = ("font_config", "dictionaries")
-"""Attributes of a context that a picture with text needs when it is drawn."""
+_FOR_DRAWING = ("font_config", "dictionaries", "get_image_from_uri")
+"""Attributes of a context that a drawing with text or pictures needs when it is drawn."""
 
 
 def release_context(context: Any) -> None:
