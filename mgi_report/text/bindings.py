@@ -33,6 +33,7 @@ _LOCAL = re.compile(
 )
 _CODES = re.compile(r"(?<!\w)(?:ISO|IEC|DIN|EN|ISBN|ISSN|DOI|IBAN|BIC|P\.?O\.? Box|B\.?P\.?|C\.?P\.?)[\s:]*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ARABIC_LETTER = re.compile("[\u0620-\u065f\u0671-\u06d3]")
 _BLANK = re.compile(r"[ \n]")
 _DASH = re.compile(r"(?<=\S)[ \n](?=[—–](?:\s|$))")
 _DIGIT = re.compile(r"\d")
@@ -123,7 +124,9 @@ def _is_number(groups: list[str]) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the row of digits is no part of a longer one, of a code, a decimal fraction or a telephone number."""
     before, after = text[max(start - 2, 0) : start].rjust(2), text[end : end + 2].ljust(2)
-    if before[1].isalnum() or before[1] in "_/:#" or (before[1] == "-" and not before[0].isspace()):
+    # In Arabic script a preposition or "and" is written to the number.
+    glued = before[1].isalnum() and not _ARABIC_LETTER.match(before[1])
+    if glued or before[1] in "_/:#" or (before[1] == "-" and not before[0].isspace()):
         return False
     if before[0].isdigit() and before[1] in ".,\u066b" + NBSP + NARROW:
         return False
