@@ -96,7 +96,7 @@ class Author:
     def emphasis(self, depth: int) -> str:
         """Emphasized."""
         mark = self.random.choice(["*", "**", "_", "***"])
-        return mark + self.line(depth + 1) + mark
+        return f"{mark}{self.word()} {self.line(depth + 1)} {self.word()}{mark}"
 
     def quoted(self, depth: int) -> str:
         """In straight quotation marks, maybe with emphasis in it."""
@@ -131,7 +131,9 @@ class Author:
         self.in_note = True
         body = self.line(1) + "."
         if self.chance(0.3):
-            more = self.random.choice([self.items, self.table, lambda: self.line(1) + ".", lambda: f"> {self.words()}"])
+            more = self.random.choice(
+                [lambda: self.items(2), self.table, lambda: self.line(1) + ".", lambda: f"> {self.words()}"]
+            )
             body += "\n\n" + _indented(more(), 4)
         self.in_note = False
         self.notes.append(f"[^{name}]: {body}")
@@ -144,7 +146,8 @@ class Author:
     def items(self, depth: int = 0) -> str:
         """A list, maybe with lists in it."""
         ordered = self.chance(0.45)
-        first = self.random.choice([1, 1, 1, 3, 5])
+        # Right under a line of text only a list that begins with 1 is a list (CommonMark 5.2).
+        first = 1 if depth else self.random.choice([1, 1, 1, 3, 5])
         form = self.random.choice(["{}.", "{}.", "{})", "({})"])
         bullet = self.random.choice(["-", "*", "+", "•"])
         gap = self.random.choice(["\n", "\n", "\n\n"])
@@ -194,7 +197,7 @@ class Author:
         """The text of a chapter."""
         makers: list[Callable[[], str]] = [
             self.paragraph, self.paragraph, self.paragraph, self.items, self.items, self.captioned, self.box,
-            self.quotation, lambda: f"### {self.words(2, 6)}", self.table, lambda: f"{self.line()}\n{self.items()}",
+            self.quotation, lambda: f"### {self.words(2, 6)}", self.table, lambda: f"{self.line()}\n{self.items(1)}",
         ]  # fmt: skip
         text = ""
         for section in ("strengths", "potential"):

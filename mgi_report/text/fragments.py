@@ -26,6 +26,14 @@ from .tree import (
 
 _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
 """Minimum length; shorter fragments would be found by chance."""
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR_WORD = r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
+_NEUTRAL = r"[^A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]"
+_BETWEEN = re.compile(
+    rf"(?<={_RTL.pattern}){_NEUTRAL}*+(?={_LTR_WORD})|(?<={_LTR_WORD}){_NEUTRAL}*+(?={_RTL.pattern})"
+    r"|(?<=\d)[^\w]{2,}(?=\d)"
+)
+"""What stands between words of two directions, and between two numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,16 @@ def _of_block(block: Block) -> Iterator[Fragment]:
     else:
         lines = [piece for line in lines_of(block) for piece in _pieces(line)]
     for piece in lines:
-        if _LONG_ENOUGH.match(piece.text):
-            yield Fragment(piece.at, piece.text.strip())
+        for text in _of_one_direction(piece.text):
+            if _LONG_ENOUGH.match(text):
+                yield Fragment(piece.at, text.strip())
+
+
+def _of_one_direction(text: str) -> list[str]:
+    """The text, cut where its direction changes: what stands there changes places with its neighbours in print."""
+    if not _RTL.search(text):
+        return [text]
+    return [piece for piece in _BETWEEN.split(text) if piece]
 
 
 def _pieces(nodes: Inlines) -> Iterator[Fragment]:
