@@ -140,10 +140,16 @@ def tables_regular(context: Context) -> Iterator[Violation]:
             yield Violation("Rows of a table differ in length", table.page, ", ".join(map(str, sorted(set(widths)))))
 
 
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table itself, without those of tables in its cells."""
+    inside = {id(row) for cell in table.walk() if cell.role == "Table" and cell is not table for row in cell.walk()}
+    return (element for element in table.walk() if element.role == "TR" and id(element) not in inside)
+
+
 def _row_widths(table: Element) -> list[int]:
     widths: list[int] = []
     carried: dict[int, int] = {}
-    for row in (element for element in table.walk() if element.role == "TR"):
+    for row in rows_of(table):
         number = len(widths)
         width = carried.pop(number, 0)
         for cell in row.elements:
