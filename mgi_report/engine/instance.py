@@ -142,6 +142,7 @@ fonts: Any = _part("weasyprint.text.fonts")
 line_break: Any = _part("weasyprint.text.line_break")
 logger: Any = _part("weasyprint.logger")
 pdf: Any = _part("weasyprint.pdf")
+pdf_fonts: Any = _part("weasyprint.pdf.fonts")
 stream: Any = _part("weasyprint.pdf.stream")
 urls: Any = _part("weasyprint.urls")
 AbsolutePlaceholder: Any = _part("weasyprint.layout.absolute").AbsolutePlaceholder

@@ -1,0 +1,164 @@
+"""Drawing a line of text so that it reads as it was written.
+
+The engine gives each glyph the text between its cluster and the next. Where a font draws a letter with several glyphs
+(base and mark), the first of them gets no text and the last one all of it, for every further use of either in the
+file: after one Ẓ no Z can be read. Here the letters of a cluster are divided among its glyphs, in the order of reading;
+a glyph that reads as something else than before gets another code (see `codes`).
+
+A glyph's serialization is computed once. Colour fonts, missing glyphs and shortened text are drawn the engine's own
+way.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import Any
+
+from .codes import code_of, share
+from .instance import draw_text, ffi, fonts, line_break
+
+_C = ffi.ffi
+_C.cdef("gpointer g_object_ref(gpointer object);")
+_PANGO = ffi.pango
+_EMPTY: int = _PANGO.PANGO_GLYPH_EMPTY
+_UNKNOWN: int = _PANGO.PANGO_GLYPH_UNKNOWN_FLAG
+_GLYPHS = struct.Struct("=Iiii4x")
+"""Glyph, width, offsets to the right and up, attributes: the engine's ``PangoGlyphInfo``."""
+IS_SUPPORTED = _C.sizeof("PangoGlyphInfo") == _GLYPHS.size and _PANGO.pango_version() >= 14802
+"""Older versions of Pango report no font size (the engine works around it)."""
+_INT = struct.calcsize("=i")
+_ONE_TO_ONE = struct.pack("=4096i", *range(4096))
+_MOST_FONTS = 1_000
+"""Fonts of a size that are kept described."""
+
+Glyph = tuple[int, int, int, int]
+Pair = tuple[Glyph, str]
+"""A glyph with the text that it reads as."""
+_long_draw = draw_text.draw_first_line
+_set_up_again = line_break.Layout.reactivate
+
+
+def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
+    """Draw a line of text and return the emojis the engine has to draw: none in plain text."""
+    if not box.text.strip():
+        return []
+    line = box.pango_layout.__dict__.get("line")
+    if IS_SUPPORTED and text_overflow != "ellipsis" and block_ellipsis == "none" and box.style["font_size"] >= 1e-6:
+        if line is None:
+            _PANGO.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+        pieces = _pieces(stream, box, line or box.pango_layout.get_first_line()[0])
+        if pieces:
+            _show(stream, pieces, matrix)
+            return []
+    if line is not None:
+        _set_up_again(box.pango_layout, box.style)
+    return _long_draw(stream, box, text_overflow, block_ellipsis, matrix)
+
+
+def _show(stream: Any, pieces: list[list[Any]], matrix: Any) -> None:
+    stream.set_text_matrix(*matrix.values)
+    for font, size, string in pieces:
+        stream.set_font_size(font.hash, size)
+        operands, *rest = string.split("|")
+        if operands or not rest:
+            stream.show_text(operands)
+        for place, part in enumerate(rest):
+            if place % 2 == 0:
+                stream.set_text_rise(float(part))
+            elif shown := part.replace("<>", ""):
+                stream.show_text(shown)
+
+
+def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
+    """Font, size and operands of each run of a font; empty when the line is not plain."""
+    found: list[list[Any]] = []
+    data: bytes = box.pango_layout.text.encode()
+    last = table = font = size = None
+    run = line.runs
+    while run != _C.NULL:
+        item = run.data
+        run = run.next
+        pango_font = item.item.analysis.font
+        if pango_font != last:
+            last = pango_font
+            font, size = _font(stream, pango_font, box.style.font_config)
+            if font.png or font.svg or font.colr or font.bitmap:
+                return []
+            table = font.__dict__.setdefault("_glyphs", {}).setdefault(size, {})
+            found.append([font, size, ""])
+        pairs = _texts(item, data)
+        try:
+            string = "".join([table[pair] for pair in pairs])
+        except KeyError:
+            for pair in pairs:
+                if pair not in table:
+                    written = _written(stream, item, pair, font, size)
+                    if written is None:
+                        return []
+                    table[pair] = written
+            string = "".join([table[pair] for pair in pairs])
+        string = f"<{string}"
+        found[-1][2] += string[:-1] if string[-1] == "<" else f"{string}>"
+    return found
+
+
+def _texts(item: Any, data: bytes) -> list[Pair]:
+    """Each glyph of a run, from left to right, with the text that it reads as."""
+    count, start, length = item.glyphs.num_glyphs, item.item.offset, item.item.length
+    glyphs = _GLYPHS.iter_unpack(_C.buffer(item.glyphs.glyphs, _GLYPHS.size * count))
+    clusters = _C.buffer(item.glyphs.log_clusters, _INT * count)
+    if count == length and clusters[:] == _ONE_TO_ONE[: _INT * count]:
+        return list(zip(glyphs, data[start : start + length].decode(), strict=True))
+    starts = _C.unpack(item.glyphs.log_clusters, count)
+    ordered = sorted(set(starts))
+    texts = {first: data[start + first : start + end].decode() for first, end in pairwise((*ordered, length))}
+    if len(ordered) == count:
+        return [(glyph, texts[first]) for glyph, first in zip(glyphs, starts, strict=True)]
+    return list(_clustered(list(glyphs), starts, texts, rtl=bool(item.item.analysis.level % 2)))
+
+
+def _clustered(glyphs: list[Glyph], starts: list[int], texts: dict[int, str], *, rtl: bool) -> Iterator[Pair]:
+    for first, places in groupby(range(len(glyphs)), starts.__getitem__):
+        group, text = [glyphs[place] for place in places], texts[first]
+        last = len(group) - 1
+        shares = [*text[:last], text[last:], *[""] * (last - len(text))]
+        yield from zip(group, reversed(shares) if rtl else shares, strict=True)
+
+
+def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
+    """Font in the file, and size. A Pango font is described once, and referenced so that its address stays unique."""
+    known = font_set.__dict__.setdefault("_described", {})
+    found = known.get(pango_font)
+    if found is None:
+        if len(known) > _MOST_FONTS:
+            known.clear()
+        key, _, size = fonts.get_pango_font_key(pango_font)
+        held = _C.gc(ffi.gobject.g_object_ref(pango_font), ffi.gobject.g_object_unref)
+        known[pango_font] = found = key, size, held
+    key, size, _ = found
+    font = stream._fonts.get(key)
+    if font is None:
+        font, size = stream.add_font(pango_font)
+        share(font, stream._fonts.values())
+    return font, size
+
+
+def _written(stream: Any, item: Any, pair: Pair, font: Any, size: float) -> str | None:
+    """A glyph as it is written to the file; None when it is not plain."""
+    (glyph, width, right, up), text = pair
+    if glyph == _EMPTY:
+        return f">{-width / size}<"
+    if glyph & _UNKNOWN:
+        return None
+    if glyph not in font.widths:
+        _PANGO.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
+        font.widths[glyph] = round(stream.logical_rect.width * 1000 * ffi.FROM_UNITS / size)
+    offset = right / size
+    kerning = font.widths[glyph] + offset - width * 1000 * ffi.FROM_UNITS / size
+    code = f"{code_of(font, glyph, text):04x}"
+    move = f">{int(kerning)}<" if kerning else ""
+    if up:
+        return f">|{-up / 1000}|{-offset if offset else ''}<{code}>|0|<{move}"
+    return (f">{-offset}<" if offset else "") + code + move
