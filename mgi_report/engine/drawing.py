@@ -36,6 +36,9 @@ _MOST_FONTS = 1_000
 Glyph = tuple[int, int, int, int]
 Pair = tuple[Glyph, str]
 """A glyph with the text that it reads as."""
+_BEGIN: Glyph = (0, 0, 0, -1)
+_END: Glyph = (0, 0, 0, -2)
+"""Around glyphs that only read right together: more of them take space than there are letters."""
 _long_draw = draw_text.draw_first_line
 _set_up_again = line_break.Layout.reactivate
 
@@ -62,11 +65,11 @@ def _show(stream: Any, pieces: list[list[Any]], matrix: Any) -> None:
     for font, size, string in pieces:
         stream.set_font_size(font.hash, size)
         operands, *rest = string.split("|")
-        if operands or not rest:
+        if operands != "<>" or not rest:
             stream.show_text(operands)
         for place, part in enumerate(rest):
             if place % 2 == 0:
-                stream.set_text_rise(float(part))
+                stream.stream.append(part.encode())
             elif shown := part.replace("<>", ""):
                 stream.show_text(shown)
 
@@ -87,10 +90,11 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
             if font.png or font.svg or font.colr or font.bitmap:
                 return []
             table = font.__dict__.setdefault("_glyphs", {}).setdefault(size, {})
+            font.__dict__.setdefault("silent", set())
             found.append([font, size, ""])
         pairs = _texts(item, data)
         try:
-            string = "".join([table[pair] for pair in pairs])
+            strings = [table[pair] for pair in pairs]
         except KeyError:
             for pair in pairs:
                 if pair not in table:
@@ -98,10 +102,26 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
                     if written is None:
                         return []
                     table[pair] = written
-            string = "".join([table[pair] for pair in pairs])
-        string = f"<{string}"
-        found[-1][2] += string[:-1] if string[-1] == "<" else f"{string}>"
+            strings = [table[pair] for pair in pairs]
+        string = "".join(strings) if font.silent.isdisjoint(pairs) else _apart(pairs, strings, font, size)
+        found[-1][2] += f"<{string[:-1]}" if string.endswith("<") else f"<{string}>"
     return found
+
+
+def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float) -> str:
+    """The silent marks after all other glyphs, from right to left: between these, a reader would see a gap."""
+    pen, line, marks = 0.0, "", []
+    for pair, string in zip(pairs, strings, strict=True):
+        if pair in font.silent:
+            marks.append((round(pen * 1000 * ffi.FROM_UNITS / size), string))
+        else:
+            line += string
+            pen += pair[0][1]
+    end = place = round(pen * 1000 * ffi.FROM_UNITS / size)
+    for where, string in reversed(marks):
+        line += f">{place - where}<{string}"
+        place = where
+    return f"{line}>{place - end}<"
 
 
 def _texts(item: Any, data: bytes) -> list[Pair]:
@@ -122,9 +142,27 @@ def _texts(item: Any, data: bytes) -> list[Pair]:
 def _clustered(glyphs: list[Glyph], starts: list[int], texts: dict[int, str], *, rtl: bool) -> Iterator[Pair]:
     for first, places in groupby(range(len(glyphs)), starts.__getitem__):
         group, text = [glyphs[place] for place in places], texts[first]
+        shares = _shares(group[::-1] if rtl else group, text)
+        pairs = list(zip(group, reversed(shares) if rtl else shares, strict=True))
+        if any(glyph[1] and not share for glyph, share in pairs):
+            yield from ((_BEGIN, text), *pairs, (_END, ""))
+        else:
+            yield from pairs
+
+
+def _shares(group: list[Glyph], text: str) -> list[str]:
+    """The text of a cluster divided among its glyphs, in the order of reading: a letter each, the rest to the last.
+
+    When there are more glyphs than letters, those that take space come first.
+    """
+    spare = len(group) - len(text)
+    if spare <= 0:
         last = len(group) - 1
-        shares = [*text[:last], text[last:], *[""] * (last - len(text))]
-        yield from zip(group, reversed(shares) if rtl else shares, strict=True)
+        return [*text[:last], text[last:]]
+    marks = [place for place, glyph in enumerate(group) if not glyph[1]]
+    silent = {*marks[max(len(marks) - spare, 0) :]}
+    letters = iter(text)
+    return ["" if place in silent else next(letters, "") for place in range(len(group))]
 
 
 def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
@@ -147,7 +185,12 @@ def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
 
 def _written(stream: Any, item: Any, pair: Pair, font: Any, size: float) -> str | None:
     """A glyph as it is written to the file; None when it is not plain."""
-    (glyph, width, right, up), text = pair
+    whole, text = pair
+    if whole is _BEGIN:
+        return f">|/Span <</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC|<"
+    if whole is _END:
+        return ">|EMC|<"
+    glyph, width, right, up = whole
     if glyph == _EMPTY:
         return f">{-width / size}<"
     if glyph & _UNKNOWN:
@@ -157,8 +200,10 @@ def _written(stream: Any, item: Any, pair: Pair, font: Any, size: float) -> str 
         font.widths[glyph] = round(stream.logical_rect.width * 1000 * ffi.FROM_UNITS / size)
     offset = right / size
     kerning = font.widths[glyph] + offset - width * 1000 * ffi.FROM_UNITS / size
+    if not width and not text:
+        font.silent.add(pair)
     code = f"{code_of(font, glyph, text):04x}"
     move = f">{int(kerning)}<" if kerning else ""
     if up:
-        return f">|{-up / 1000}|{-offset if offset else ''}<{code}>|0|<{move}"
+        return f">|{-up / 1000:.6g} Ts|{-offset if offset else ''}<{code}>|0 Ts|<{move}"
     return (f">{-offset}<" if offset else "") + code + move
