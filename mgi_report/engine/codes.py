@@ -57,7 +57,8 @@ def get_unused_glyph_id(font: Any, codepoint: int) -> int:
     """The code of a letter that the font lacks."""
     if codepoint not in font.missing:
         font.missing[codepoint] = _unused(font)
-    return font.missing[codepoint]  # type: ignore[no-any-return]
+    found: int = font.missing[codepoint]
+    return found
 
 
 def _unused(font: Any, first: Iterable[int] = ()) -> int:

@@ -78,7 +78,10 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
     """Font, size and operands of each run of a font; empty when the line is not plain."""
     found: list[list[Any]] = []
     data: bytes = box.pango_layout.text.encode()
-    last = table = font = size = None
+    last: Any = None
+    table: dict[Pair, str] = {}
+    font: Any = None
+    size = 1.0
     run = line.runs
     while run != _C.NULL:
         item = run.data
@@ -91,14 +94,15 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
                 return []
             table = font.__dict__.setdefault("_glyphs", {}).setdefault(size, {})
             font.__dict__.setdefault("silent", set())
+            widths = _Widths(stream, pango_font, font, size)
             found.append([font, size, ""])
-        pairs = _texts(item, data)
+        pairs = _texts(item, data, widths)
         try:
             strings = [table[pair] for pair in pairs]
         except KeyError:
             for pair in pairs:
                 if pair not in table:
-                    written = _written(stream, item, pair, font, size)
+                    written = _written(pair, font, size, widths)
                     if written is None:
                         return []
                     table[pair] = written
@@ -112,19 +116,40 @@ def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float) -> str
     """The silent marks after all other glyphs, from right to left: between these, a reader would see a gap."""
     pen, line, marks = 0.0, "", []
     for pair, string in zip(pairs, strings, strict=True):
+        width = round(pair[0][1] * 1000 * ffi.FROM_UNITS / size)
         if pair in font.silent:
-            marks.append((round(pen * 1000 * ffi.FROM_UNITS / size), string))
+            marks.append((pen, width, string))
+            line += f">{-width}<" if width else ""
         else:
             line += string
-            pen += pair[0][1]
-    end = place = round(pen * 1000 * ffi.FROM_UNITS / size)
-    for where, string in reversed(marks):
+        pen += width
+    place = end = pen
+    for where, width, string in reversed(marks):
         line += f">{place - where}<{string}"
-        place = where
+        place = where + width
     return f"{line}>{place - end}<"
 
 
-def _texts(item: Any, data: bytes) -> list[Pair]:
+class _Widths:
+    """Widths of the glyphs of a font, without the space between letters: thousandths of the size."""
+
+    def __init__(self, stream: Any, pango_font: Any, font: Any, size: float) -> None:
+        self.stream, self.pango_font, self.font, self.size = stream, pango_font, font, size
+
+    def __getitem__(self, glyph: int) -> int:
+        known: int | None = self.font.widths.get(glyph)
+        if known is None:
+            ink, logical = self.stream.ink_rect, self.stream.logical_rect
+            _PANGO.pango_font_get_glyph_extents(self.pango_font, glyph, ink, logical)
+            known = self.font.widths[glyph] = round(logical.width * 1000 * ffi.FROM_UNITS / self.size)
+        return known
+
+    def is_mark(self, glyph: Glyph) -> bool:
+        """Whether a glyph takes no space."""
+        return not glyph[1] or (glyph[0] != _EMPTY and not glyph[0] & _UNKNOWN and not self[glyph[0]])
+
+
+def _texts(item: Any, data: bytes, widths: _Widths) -> list[Pair]:
     """Each glyph of a run, from left to right, with the text that it reads as."""
     count, start, length = item.glyphs.num_glyphs, item.item.offset, item.item.length
     glyphs = _GLYPHS.iter_unpack(_C.buffer(item.glyphs.glyphs, _GLYPHS.size * count))
@@ -134,23 +159,47 @@ def _texts(item: Any, data: bytes) -> list[Pair]:
     starts = _C.unpack(item.glyphs.log_clusters, count)
     ordered = sorted(set(starts))
     texts = {first: data[start + first : start + end].decode() for first, end in pairwise((*ordered, length))}
+    rtl = bool(item.item.analysis.level % 2)
     if len(ordered) == count:
-        return [(glyph, texts[first]) for glyph, first in zip(glyphs, starts, strict=True)]
-    return list(_clustered(list(glyphs), starts, texts, rtl=bool(item.item.analysis.level % 2)))
+        pairs = [(glyph, texts[first]) for glyph, first in zip(glyphs, starts, strict=True)]
+    else:
+        pairs = list(_clustered(list(glyphs), starts, texts, widths, rtl=rtl))
+    return pairs if rtl else _gathered(pairs, widths)
 
 
-def _clustered(glyphs: list[Glyph], starts: list[int], texts: dict[int, str], *, rtl: bool) -> Iterator[Pair]:
+def _clustered(
+    glyphs: list[Glyph], starts: list[int], texts: dict[int, str], widths: _Widths, *, rtl: bool
+) -> Iterator[Pair]:
     for first, places in groupby(range(len(glyphs)), starts.__getitem__):
         group, text = [glyphs[place] for place in places], texts[first]
-        shares = _shares(group[::-1] if rtl else group, text)
+        shares = _shares(group[::-1] if rtl else group, text, widths)
         pairs = list(zip(group, reversed(shares) if rtl else shares, strict=True))
-        if any(glyph[1] and not share for glyph, share in pairs):
+        if any(not share and not widths.is_mark(glyph) for glyph, share in pairs):
             yield from ((_BEGIN, text), *pairs, (_END, ""))
         else:
             yield from pairs
 
 
-def _shares(group: list[Glyph], text: str) -> list[str]:
+def _gathered(pairs: list[Pair], widths: _Widths) -> list[Pair]:
+    """The letters of marks given to the glyph before them: readers take a raised mark for another line.
+
+    Not from right to left, where readers turn the letters of one glyph round.
+    """
+    found: list[Pair] = []
+    base = -1
+    for glyph, text in pairs:
+        if glyph is _BEGIN or glyph is _END or glyph[0] == _EMPTY:
+            base = -1
+        elif not widths.is_mark(glyph):
+            base = len(found) if text else -1
+        elif text and base >= 0:
+            found[base] = found[base][0], found[base][1] + text
+            text = ""
+        found.append((glyph, text))
+    return found
+
+
+def _shares(group: list[Glyph], text: str, widths: _Widths) -> list[str]:
     """The text of a cluster divided among its glyphs, in the order of reading: a letter each, the rest to the last.
 
     When there are more glyphs than letters, those that take space come first.
@@ -159,7 +208,7 @@ def _shares(group: list[Glyph], text: str) -> list[str]:
     if spare <= 0:
         last = len(group) - 1
         return [*text[:last], text[last:]]
-    marks = [place for place, glyph in enumerate(group) if not glyph[1]]
+    marks = [place for place, glyph in enumerate(group) if widths.is_mark(glyph)]
     silent = {*marks[max(len(marks) - spare, 0) :]}
     letters = iter(text)
     return ["" if place in silent else next(letters, "") for place in range(len(group))]
@@ -183,7 +232,7 @@ def _font(stream: Any, pango_font: Any, font_set: Any) -> tuple[Any, float]:
     return font, size
 
 
-def _written(stream: Any, item: Any, pair: Pair, font: Any, size: float) -> str | None:
+def _written(pair: Pair, font: Any, size: float, widths: _Widths) -> str | None:
     """A glyph as it is written to the file; None when it is not plain."""
     whole, text = pair
     if whole is _BEGIN:
@@ -195,12 +244,9 @@ def _written(stream: Any, item: Any, pair: Pair, font: Any, size: float) -> str 
         return f">{-width / size}<"
     if glyph & _UNKNOWN:
         return None
-    if glyph not in font.widths:
-        _PANGO.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
-        font.widths[glyph] = round(stream.logical_rect.width * 1000 * ffi.FROM_UNITS / size)
     offset = right / size
-    kerning = font.widths[glyph] + offset - width * 1000 * ffi.FROM_UNITS / size
-    if not width and not text:
+    kerning = widths[glyph] + offset - width * 1000 * ffi.FROM_UNITS / size
+    if not text and widths.is_mark(whole):
         font.silent.add(pair)
     code = f"{code_of(font, glyph, text):04x}"
     move = f">{int(kerning)}<" if kerning else ""
