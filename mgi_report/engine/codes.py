@@ -55,9 +55,9 @@ def glyph_of(font: Any, code: int) -> int:
 
 def get_unused_glyph_id(font: Any, codepoint: int) -> int:
     """The code of a letter that the font lacks."""
-    if codepoint not in font.missing:
-        font.missing[codepoint] = _unused(font)
-    found: int = font.missing[codepoint]
+    found: int | None = font.missing.get(codepoint)
+    if found is None:
+        found = font.missing[codepoint] = _unused(font)
     return found
 
 

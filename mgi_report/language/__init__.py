@@ -2,8 +2,10 @@
 
 from .boilerplate import Boilerplate, first_paragraph, steps
 from .direction import is_right_to_left
+from .letters import Letters, called, letters_of, remedy, script
 from .locale import Locale, fill
 from .naming import file_stem
+from .pasted import clean_paste, spelled
 from .phrases import ImprintPhrases, Phrases, SectionPhrases
 from .reading import checked, mapping_of, text_of
 from .resources import PACKAGE, Resources
@@ -13,19 +15,26 @@ __all__ = [
     "PACKAGE",
     "Boilerplate",
     "ImprintPhrases",
+    "Letters",
     "Locale",
     "Phrases",
     "ReportTitles",
     "Resources",
     "SectionPhrases",
     "TitleRun",
+    "called",
     "checked",
+    "clean_paste",
     "file_stem",
     "fill",
     "first_paragraph",
     "is_right_to_left",
+    "letters_of",
     "mapping_of",
+    "remedy",
     "report_titles",
+    "script",
+    "spelled",
     "steps",
     "text_of",
 ]

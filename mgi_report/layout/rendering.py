@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +11,16 @@ from ..compose import Document
 from ..engine import LOCK, engine_for, log_lines, without_collection
 from ..errors import BuildError, MgiReportError
 from ..findings import NOWHERE, Finding, finding
+from ..language import called, remedy
 from ..tagging import write_tagged
 from ..writing import write_bytes
 from .attachments import attachments
 from .page_checks import check
 from .pagination import LaidOut, lay_out, places
 from .pdf_metadata import metadata_of
+
+_NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+"""The engine's message about a letter without a glyph."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,11 +70,21 @@ def _render(document: Document) -> Rendering:
         finally:
             engine.end_report(sound=not records)
     logged = (*engine.style_problems, *(record.getMessage() for record in records))
-    findings = [finding("SET-007", NOWHERE, f"the engine reports: {words}") for words in logged]
+    findings = [_problem(words) for words in logged]
     findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
     return Rendering(pdf, laid[-1].last, tuple(dict.fromkeys(findings)), places(laid), document)
+
+
+def _problem(logged: str) -> Finding:
+    """What the engine logged, as a finding; a missing letter with its name and the remedy."""
+    missing = _NOTDEF.match(logged)
+    if missing is None:
+        return finding("SET-007", NOWHERE, f"the engine reports: {logged}")
+    letter = chr(int(missing[1], 16))
+    message = f"no font of the report has the letter {called(letter)}"
+    return finding("SET-007", NOWHERE, message, found=letter, hint=remedy(letter))
 
 
 def _write(document: Document, laid: list[LaidOut], problems: list[str]) -> bytes:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ..findings import Finding, Place, Severity, finding, nearest
-from ..language import Phrases, Resources, is_right_to_left
+from ..language import Letters, Phrases, Resources, is_right_to_left, letters_of
 from ..model import Asset
 from .direction import unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
 from .images import picture
+from .letters import check_letters, is_printed
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
 from .schema_walk import TextLeaf, leaves
@@ -43,12 +44,14 @@ class Contents:
         words = self._words(language)
         seen = Seen(frozenset(_source_ids(self.root)), words.sections if words else None, self._unfinished())
         is_rtl = is_right_to_left(language)
+        letters = letters_of(self.resources)
         for written in self.texts.written:
             self._add(check_markdown(written, seen))
+            self._add(check_letters(written, letters))
             if is_rtl:
                 self._add(unmarked_passages(written))
         for leaf in leaves(self.root):
-            self._leaf(leaf, seen, is_rtl)
+            self._leaf(leaf, seen, letters, is_rtl)
         self._add(_doubled(self.root))
         self._add(_places(self.root, seen))
         self._add(_overrides(self.root, words))
@@ -85,11 +88,13 @@ class Contents:
         status = self.root.get("status")
         return Severity.WARNING if status is not None and isinstance(status.value, dict) else Severity.ERROR
 
-    def _leaf(self, leaf: TextLeaf, seen: Seen, is_rtl: bool) -> None:
+    def _leaf(self, leaf: TextLeaf, seen: Seen, letters: Letters, is_rtl: bool) -> None:
         if leaf.path[0] == "parts" and leaf.path[-1] == "text":
             return  # checked as Markdown, with the places of its own file
         written = Written(leaf.node.value, leaf.path, node=leaf.node)
         self._add(check_line(written, seen) if leaf.translatable else check_characters(written, seen))
+        if is_printed(leaf.path):
+            self._add(check_letters(written, letters))
         if is_rtl and leaf.translatable:
             self._add(unmarked_passages(written))
 

@@ -123,4 +123,9 @@ TEXT_RULES = (
         "An unused picture is not printed.",
         "Use it in the text, or remove it from the folder.",
     ),
+    Rule(
+        "LOAD-080", ERROR, "The fonts of the report have every letter",
+        "A letter without a glyph prints as an empty box and is lost to search and screen readers.",
+        "Add a font that has it to the series folder (docs/fonts.md).", "ISO 14289-1, 7.21.8",
+    ),
 )  # fmt: skip
