@@ -70,7 +70,7 @@ def _show(stream: Any, pieces: list[list[Any]], matrix: Any) -> None:
         for place, part in enumerate(rest):
             if place % 2 == 0:
                 stream.stream.append(part.encode())
-            elif shown := part.replace("<>", ""):
+            elif shown := part.replace("<>", " ").strip():
                 stream.show_text(shown)
 
 
@@ -114,7 +114,7 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
 
 def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float) -> str:
     """The silent marks after all other glyphs, from right to left: between these, a reader would see a gap."""
-    pen, line, marks = 0.0, "", []
+    pen, line, marks = 0, "", []
     for pair, string in zip(pairs, strings, strict=True):
         width = round(pair[0][1] * 1000 * ffi.FROM_UNITS / size)
         if pair in font.silent:
@@ -123,6 +123,7 @@ def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float) -> str
         else:
             line += string
         pen += width
+    line += ">|0 Ts|<"  # a string of their own, for readers that measure a string by where it ends
     place = end = pen
     for where, width, string in reversed(marks):
         line += f">{place - where}<{string}"
@@ -241,7 +242,7 @@ def _written(pair: Pair, font: Any, size: float, widths: _Widths) -> str | None:
         return ">|EMC|<"
     glyph, width, right, up = whole
     if glyph == _EMPTY:
-        return f">{-width / size}<"
+        return f">{_number(-width / size)}<"
     if glyph & _UNKNOWN:
         return None
     offset = right / size
@@ -251,5 +252,10 @@ def _written(pair: Pair, font: Any, size: float, widths: _Widths) -> str | None:
     code = f"{code_of(font, glyph, text):04x}"
     move = f">{int(kerning)}<" if kerning else ""
     if up:
-        return f">|{-up / 1000:.6g} Ts|{-offset if offset else ''}<{code}>|0 Ts|<{move}"
-    return (f">{-offset}<" if offset else "") + code + move
+        return f">|{_number(-up / 1000)} Ts|{_number(-offset) if offset else ''}<{code}>|0 Ts|<{move}"
+    return (f">{_number(-offset)}<" if offset else "") + code + move
+
+
+def _number(value: float) -> str:
+    """A number without an exponent, which PDF does not have."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")
