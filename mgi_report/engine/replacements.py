@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from . import fixes, hooks, instance, pictures
-from .speedups import boxes, cascade, columns, glyphs, lengths, parsing, shaping, text, writing
+from . import codes, drawing, fixes, hooks, instance, pictures
+from .speedups import boxes, cascade, columns, lengths, parsing, shaping, text, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Replacement:
 
 _line_break = instance.line_break
 _TAGS = "content is marked by structure, which the engine cannot do"
+_READ = "text reads as it was written"
 _TEXT = "text that was broken before is not broken again"
 _WRITING = "each object is serialized once, at the default compression level"
 
@@ -46,6 +47,10 @@ OTHERS = (
     Replacement(instance.layout, "block_level_layout", fixes.roomy_footnote_area, "notes are not lost"),
     Replacement(instance.inline, "split_first_line", fixes.hanging_space, "a space may extend past its line"),
     Replacement(instance.build, "marker_to_box", fixes.marker_of_its_own, "a list item may have a marker of its own"),
+    Replacement(instance.draw_text, "draw_first_line", drawing.draw_first_line, _READ, everywhere=True),
+    Replacement(instance.pdf_fonts, "_build_vector_font_dictionary", codes.build_vector_font_dictionary, _READ),
+    Replacement(instance.pdf_fonts.Font, "clean", codes.clean, _READ),
+    Replacement(instance.pdf_fonts.Font, "get_unused_glyph_id", codes.get_unused_glyph_id, _READ),
     Replacement(instance.layout, "make_all_pages", hooks.make_all_pages, "pages are broken for their notes"),
     Replacement(instance.pdf, "Stream", hooks.new_stream, _TAGS),
     Replacement(instance.pdf, "add_links", hooks.add_links, _TAGS),
@@ -67,7 +72,6 @@ SPEEDUPS = (
     Replacement(instance.preferred, "split_first_line", text.breaker(_line_break.split_first_line), _TEXT),
     Replacement(_line_break, "strut", text.strut, _TEXT, everywhere=True),
     Replacement(_line_break, "Layout", shaping.TextLayout, "a line is shaped once"),
-    Replacement(instance.draw_text, "draw_first_line", glyphs.draw_first_line, "a line is drawn from a table", True),
     Replacement(instance.css, "StyleFor", cascade.StyleFor, "an element's style is computed once for all reports"),
     Replacement(instance.block, "block_box_layout", columns.block_box_layout, "filled columns need no trials"),
     Replacement(

@@ -2,8 +2,11 @@
 
 from .boilerplate import Boilerplate
 from .direction import is_right_to_left
+from .extras import sheets_of_extras
+from .letters import Letters, called, letters_of, remedy, script
 from .locale import Locale, fill
 from .naming import file_stem
+from .pasted import clean_paste, spelled
 from .phrases import OPTIONAL_PHRASES, ImprintPhrases, Phrases, SectionPhrases
 from .reading import checked, mapping_of, text_of
 from .resources import PACKAGE, Resources
@@ -14,17 +17,25 @@ __all__ = [
     "PACKAGE",
     "Boilerplate",
     "ImprintPhrases",
+    "Letters",
     "Locale",
     "Phrases",
     "ReportTitles",
     "Resources",
     "SectionPhrases",
     "TitleRun",
+    "called",
     "checked",
+    "clean_paste",
     "file_stem",
     "fill",
     "is_right_to_left",
+    "letters_of",
     "mapping_of",
+    "remedy",
     "report_titles",
+    "script",
+    "sheets_of_extras",
+    "spelled",
     "text_of",
 ]

@@ -11,6 +11,7 @@ from ..compose import Document
 from ..engine import LOCK, engine_for, log_lines, without_collection
 from ..errors import BuildError, MgiReportError
 from ..findings import NOWHERE, Finding, finding
+from ..language import called, remedy
 from ..model import asset_name
 from ..tagging import write_tagged
 from ..writing import write_bytes
@@ -20,6 +21,8 @@ from .pagination import LaidOut, lay_out, places
 from .pdf_metadata import metadata_of
 
 _PICTURE = re.compile(r"asset:[^\s'\":]+")
+_NOTDEF = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+"""The engine's message about a letter without a glyph."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,7 +72,7 @@ def _render(document: Document) -> Rendering:
         finally:
             engine.end_report(sound=not records)
     logged = (*engine.style_problems, *(_with_names(record.getMessage()) for record in records))
-    findings = [finding("SET-007", NOWHERE, f"the engine reports: {words}") for words in logged]
+    findings = [_problem(words) for words in logged]
     findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
         findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
@@ -79,6 +82,16 @@ def _render(document: Document) -> Rendering:
 def _with_names(words: str) -> str:
     """A log line of the engine, with the names of pictures in place of their addresses."""
     return _PICTURE.sub(lambda match: asset_name(match[0]), words)
+
+
+def _problem(logged: str) -> Finding:
+    """What the engine logged, as a finding; a missing letter with its name and the remedy."""
+    missing = _NOTDEF.match(logged)
+    if missing is None:
+        return finding("SET-007", NOWHERE, f"the engine reports: {logged}")
+    letter = chr(int(missing[1], 16))
+    message = f"no font of the report has the letter {called(letter)}"
+    return finding("SET-007", NOWHERE, message, found=letter, hint=remedy(letter))
 
 
 def _write(document: Document, laid: list[LaidOut], problems: list[str]) -> bytes:

@@ -9,11 +9,12 @@ from itertools import islice
 from urllib.parse import quote
 
 from ..findings import Finding, Place, Severity, all_rules, finding, nearest
-from ..language import Phrases, Resources, SectionPhrases, is_right_to_left
+from ..language import Letters, Phrases, Resources, SectionPhrases, is_right_to_left, letters_of
 from ..model import Asset, composed, spellings
 from .direction import unmarked_passages
 from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
 from .images import picture, picture_problems
+from .letters import check_letters, is_printed
 from .links import is_language
 from .markdown import Seen, check_characters, check_line, check_markdown
 from .raster import pixels_of
@@ -50,13 +51,15 @@ class Contents:
         words = self._words(language)
         seen = Seen(frozenset(_source_ids(self.root)), self._sections(words), self._unfinished())
         is_rtl = is_right_to_left(language)
+        letters = letters_of(self.resources)
         self.written += self.texts.written
         for written in self.texts.written:
             self._add(self._graded(check_markdown(written, seen)))
+            self._add(check_letters(written, letters))
             if is_rtl:
                 self._add(unmarked_passages(written))
         for leaf in leaves(self.root):
-            self._leaf(leaf, seen, is_rtl)
+            self._leaf(leaf, seen, letters, is_rtl)
         self._add(_doubled(self.root))
         self._add(_silenced(self.root))
         self._add(_places(self.root, seen))
@@ -120,12 +123,14 @@ class Contents:
         status = self.root.get("status")
         return Severity.WARNING if status is not None and isinstance(status.value, dict) else Severity.ERROR
 
-    def _leaf(self, leaf: TextLeaf, seen: Seen, is_rtl: bool) -> None:
+    def _leaf(self, leaf: TextLeaf, seen: Seen, letters: Letters, is_rtl: bool) -> None:
         if leaf.path[0] == "parts" and leaf.path[-1] == "text":
             return  # checked as Markdown, with the places of its own file
         written = Written(leaf.node.value, leaf.path, node=leaf.node)
         self.written.append(written)
         self._add(check_line(written, seen) if leaf.translatable else check_characters(written, seen))
+        if is_printed(leaf.path):
+            self._add(check_letters(written, letters))
         if is_rtl and leaf.translatable:
             self._add(unmarked_passages(written))
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Place, finding
+from ..language import clean_paste
 from ..model import composed
 
 MEGABYTE = 1_000_000
@@ -80,7 +81,10 @@ class Folder:
         return data
 
     def text(self, name: str, place: Place, missing: str, limit: int = TEXT_LIMIT) -> str:
-        """The text of a UTF-8 file, with line ends as ``\\n``. Raises `RefusedError`."""
+        """The text of a UTF-8 file, with line ends as ``\\n`` and line separators of other programs as spaces.
+
+        Raises `RefusedError`.
+        """
         data = self.read(name, limit, place, missing)
         try:
             text = data.decode("utf-8-sig")
@@ -88,7 +92,7 @@ class Folder:
             raise RefusedError(_not_utf8(name, data, error)) from error
         if not text.strip():
             raise RefusedError(finding("LOAD-004", Place(name, 1, 1), f"{name} is empty", found=f"{len(data)} bytes"))
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return clean_paste(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def names(self, under: str, pattern: str) -> list[str]:
         """Composed names of the files below a folder that match, sorted; at most two thousand."""

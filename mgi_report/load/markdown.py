@@ -27,7 +27,16 @@ _ACTIVE = {
 _UNFINISHED = re.compile(r"\bTODO\b")
 _FENCE = re.compile(r"^:::[ \t]*([A-Za-z-]*)[ \t]*(.*)$")
 _ID = re.compile(r"\{#([\w-]{1,100})\}\s*$")
-_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+_MEANT = {
+    "\x0b": "It is Word's line break: write a new line, or two blanks and a new line where the line shall break.",
+    "\x0c": "It is a page break: delete it, pages are made by the layout.",
+    "\ufffc": "It stands for a picture or table that was not copied: put that in its own place.",
+    "\ufffd": "It stands for a letter that was lost when the text was converted: write the letter again.",
+}
+"""What to do about a character that other programs leave behind."""
 _CODE = re.compile(r"`[^`\n]*`|\\[\\`*_{}\[\]()#+.!<>-]")
 
 
@@ -76,12 +85,29 @@ def check_characters(written: Written, seen: Seen) -> Iterator[Finding]:
     """Invisible characters, and text left as TODO."""
     for match in _INVISIBLE.finditer(written.text):
         code = f"U+{ord(match[0]):04X}"
-        yield finding("LOAD-009", written.at(match.start()), f"the invisible character {code}", found=code)
+        hint = _MEANT.get(match[0]) or _windows(match[0])
+        what = "a character that stands for another one" if match[0] in "\ufffc\ufffd" else "the invisible character"
+        yield finding(
+            "LOAD-009",
+            written.at(match.start()),
+            f"{what}, {code}" if what[0] == "a" else f"{what} {code}",
+            found=code,
+            hint=hint,
+        )
     for match in _UNFINISHED.finditer(written.text):
         end = written.text.find("\n", match.start())
         found = written.text[match.start() : end if end >= 0 else None]
         place = written.at(match.start())
         yield finding("LOAD-032", place, "text is left as TODO", found=found, severity=seen.unfinished)
+
+
+def _windows(character: str) -> str:
+    """The sign that Windows has where Unicode has a control character."""
+    try:
+        meant = bytes([ord(character)]).decode("cp1252") if "\x80" <= character <= "\x9f" else ""
+    except UnicodeDecodeError:
+        return ""
+    return f"It was “{meant}” before the text was converted wrongly: write that." if meant else ""
 
 
 def without_code(text: str) -> str:

@@ -143,4 +143,9 @@ TEXT_RULES = (
         "Filters are not printed, turned gradients would be cut, letters from right to left printed in reverse order.",
         "Draw the effect with plain shapes, or export the picture as PNG with 300 pixels per inch.",
     ),
+    Rule(
+        "LOAD-080", ERROR, "The fonts of the report have every letter",
+        "A letter without a glyph prints as an empty box and is lost to search and screen readers.",
+        "Add a font that has it to the series folder (docs/fonts.md).", "ISO 14289-1, 7.21.8",
+    ),
 )  # fmt: skip

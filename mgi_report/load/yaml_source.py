@@ -16,6 +16,7 @@ _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTH = {word: word.casefold() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # JSON writes characters beyond the first plane as surrogate pairs, which YAML does not read.
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -29,7 +30,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         reader.refuse("LOAD-011", error.problem_mark or error.context_mark, _syntax(error))
     except yaml.reader.ReaderError as error:
-        reader.refuse("LOAD-011", None, f"a character that YAML does not allow: {error.reason}")
+        reader.refuse("LOAD-011", _mark(text), f"a character that YAML does not allow: {error.reason}")
     except _StopError:
         pass
     if reader.root is None:
@@ -39,6 +40,16 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Finding]]:
         reader.findings.append(finding("LOAD-015", reader.root.place(), message, found=_shape(reader.root.value)))
         return None, reader.findings
     return (None if reader.stopped else reader.root), reader.findings
+
+
+def _mark(text: str) -> yaml.Mark | None:
+    """Where the first character is that YAML does not allow; its parser does not say."""
+    found = _NOT_YAML.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    line, column = before.count("\n"), found.start() - before.rfind("\n") - 1
+    return yaml.Mark("", found.start(), line, column, None, 0)
 
 
 def read_json(text: str, file: str) -> tuple[Node | None, list[Finding]]:

@@ -167,5 +167,5 @@ SYNTAX = [
     ),
     Fault("nested without end", "LOAD-014", YAML, 1, 43, files={YAML: "a: " + "[" * 900 + "]" * 900}),
     Fault("a list", "LOAD-015", YAML, 1, 1, files={YAML: "- a\n- b\n"}, found="a list"),
-    Fault("a control character", "LOAD-011", YAML, 0, 0, {"Exampleland\n": "Example\x07land\n"}),
+    Fault("a control character", "LOAD-011", YAML, 3, 16, {"Exampleland\n": "Example\x07land\n"}),
 ]

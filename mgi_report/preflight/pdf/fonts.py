@@ -14,6 +14,8 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_CODES = re.compile(rb"begincid(char|range)(.*?)endcid\1", re.S)
+_CODE = re.compile(rb"<([0-9A-Fa-f]+)>|(\d+)")
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _MOST_CODES = 0x10000
 
@@ -44,13 +46,15 @@ class Font:
     """Unicode text by code."""
     from_right: bool | None = None
     """Direction of the document's lines."""
+    empty: tuple[str, ...] = ("\0",)
+    """Codes that show the glyph for a missing letter, as characters with their number."""
 
     def decode(self, data: bytes) -> tuple[str, float, int]:
         """Text of a string, its width in thousandths of the font size, and its number of ``.notdef`` glyphs."""
         if self.wide:
             # The function behind the codec: looking up the codec by name takes longer than decoding.
             codes = utf_16_be_decode(data[: len(data) & ~1], "surrogatepass")[0]
-            missing = codes.count("\0")
+            missing = sum(map(codes.count, self.empty))
         else:
             codes, missing = data.decode("latin-1"), 0
         width = sum(map(self.widths.__getitem__, codes))
@@ -87,7 +91,29 @@ def read_font(font: pikepdf.Object, from_right: bool | None = None) -> Font:
     plain = re.sub(r"^[A-Z]{6}\+", "", name)
     by_letter = _Widths({chr(code): width for code, width in widths.items() if 0 <= code < _MOST_CODES})
     by_letter.default = default
-    return Font(plain, kind, embedded, wide, by_letter, table, from_right)
+    encoding = font.get("/Encoding")
+    glyphs = _codes(encoding) if wide and isinstance(encoding, pikepdf.Stream) else {}
+    by_letter.update([(chr(code), widths.get(glyph, default)) for code, glyph in glyphs.items()])
+    empty = tuple(chr(code) for code, glyph in glyphs.items() if not glyph) or ("\0",)
+    return Font(plain, kind, embedded, wide, by_letter, table, from_right, empty)
+
+
+def _codes(stream: pikepdf.Stream) -> dict[int, int]:
+    """Glyph of each code, from an embedded character map."""
+    try:
+        data = stream.read_bytes()
+    except pikepdf.PdfError:
+        return {}
+    found: dict[int, int] = {}
+    for block in _CODES.finditer(data):
+        numbers = [int(code, 16) if code else int(number) for code, number in _CODE.findall(block[2])]
+        if block[1] == b"char":
+            found.update(zip(numbers[::2], numbers[1::2], strict=False))
+            continue
+        for first, last, glyph in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=False):
+            if 0 <= last - first < _MOST_CODES:
+                found.update({first + step: glyph + step for step in range(last - first + 1)})
+    return {code: glyph for code, glyph in found.items() if 0 <= code < _MOST_CODES}
 
 
 def _cmap(stream: pikepdf.Stream) -> dict[int, str]:

@@ -15,7 +15,8 @@ from .fonts import Font
 from .graphics import OPAQUE, Canvas, numbers
 
 _GAP = re.compile(rb">[^<]*<")
-_NUMBER = re.compile(rb">\s*(-?[1-9][\d.]*|-?0?\.\d+|-?0\.\d+)")
+_SHIFTS = re.compile(rb"[\[>]([^<>\[\]]*[1-9][^<>\[\]]*)[<\]]")
+"""Numbers between the strings of ``TJ``, also several and before the first."""
 _ONE_STRING = re.compile(rb"\s*\[<([0-9A-Fa-f]*+)>0?\]\s*\Z")
 _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
@@ -179,7 +180,7 @@ class Walker(Canvas):
             digits = plain[start + 1 : end] if start >= 0 else b""
             data = bytes.fromhex((_GAP.sub(b"", digits) if b">" in digits else digits).decode("ascii"))
             text, width, missing = font.decode(data)
-            kern = sum(map(float, _NUMBER.findall(plain)))
+            kern = sum(sum(map(float, shifts.split())) for shifts in _SHIFTS.findall(plain))
             return data, text, width - kern, missing
         parsed = pikepdf.Object.parse(operands.strip())
         items = list(parsed) if isinstance(parsed, pikepdf.Array) else [parsed]
