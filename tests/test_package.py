@@ -23,7 +23,7 @@ from mgi_report.engine.instance import LIBRARIES
 ROOT = Path(__file__).parent.parent
 MAPPED = {"mgi_report": "mgi_report", "templates": "mgi_report/templates", "styles": "mgi_report/styles"}
 """Folders of the package as they lie here → in the wheel."""
-LICENCES = {"LICENSE", "styles/fonts/OFL-open-sans.txt", "styles/fonts/OFL-vazirmatn.txt"}
+LICENCES = {"LICENSE", *(f"styles/fonts/OFL-{name}.txt" for name in ("noto-sans", "open-sans", "vazirmatn"))}
 CONSTRAINTS = ROOT / "constraints.txt"
 LEFT_BEHIND = ("__pycache__", "build", "dist", "out", "PKG-INFO", "setup.cfg")
 """What a run or a build leaves behind; names that begin with a point and are not ours count as well."""

@@ -16,12 +16,17 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
+from . import variable
 from .codes import code_of, share
 from .instance import draw_text, ffi, fonts, line_break
 
 _C = ffi.ffi
-_C.cdef("gpointer g_object_ref(gpointer object);")
+_C.cdef("""
+    gpointer g_object_ref(gpointer object);
+    int hb_font_get_nominal_glyph(hb_font_t* font, hb_codepoint_t letter, hb_codepoint_t* glyph);
+""")
 _PANGO = ffi.pango
+_HARFBUZZ = ffi.harfbuzz
 _EMPTY: int = _PANGO.PANGO_GLYPH_EMPTY
 _UNKNOWN: int = _PANGO.PANGO_GLYPH_UNKNOWN_FLAG
 _GLYPHS = struct.Struct("=Iiii4x")
@@ -107,28 +112,35 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
                         return []
                     table[pair] = written
             strings = [table[pair] for pair in pairs]
-        string = "".join(strings) if font.silent.isdisjoint(pairs) else _apart(pairs, strings, font, size)
+        string = "".join(strings) if font.silent.isdisjoint(pairs) else _apart(pairs, strings, font, size, widths)
         found[-1][2] += f"<{string[:-1]}" if string.endswith("<") else f"<{string}>"
     return found
 
 
-def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float) -> str:
-    """The silent marks after all other glyphs, from right to left: between these, a reader would see a gap."""
+def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float, widths: _Widths) -> str:
+    """The silent marks after all other glyphs, from right to left: between these, a reader would see a gap.
+
+    PDFium takes a move to the right for a space, so the way back is made of spaces that read as nothing.
+    """
     pen, line, marks = 0, "", []
     for pair, string in zip(pairs, strings, strict=True):
-        width = round(pair[0][1] * 1000 * ffi.FROM_UNITS / size)
+        (_, width, right, _), _ = pair
         if pair in font.silent:
-            marks.append((pen, width, string))
-            line += f">{-width}<" if width else ""
+            marks.append((pen + round(right / size), pair[0]))
+            line += f">{-round(width / size)}<" if width else ""
         else:
             line += string
-        pen += width
+        pen += round(width * 1000 * ffi.FROM_UNITS / size)
     line += ">|0 Ts|<"  # a string of their own, for readers that measure a string by where it ends
-    place = end = pen
-    for where, width, string in reversed(marks):
-        line += f">{place - where}<{string}"
-        place = where + width
-    return f"{line}>{place - end}<"
+    place = pen
+    for where, (glyph, _, _, up) in reversed(marks):
+        shown = f"{code_of(font, glyph, ''):04x}"
+        line += f">{place - where}<" if place != where else ""
+        line += f">|{_number(-up / 1000)} Ts|<{shown}>|0 Ts|<" if up else shown
+        place = where + widths[glyph]
+    count = max(-(-(pen - place) // widths.space[1]), 0)
+    line += f"{widths.space[0]:04x}" * count
+    return f"{line}>{place + count * widths.space[1] - pen}<"
 
 
 class _Widths:
@@ -142,7 +154,20 @@ class _Widths:
         if known is None:
             ink, logical = self.stream.ink_rect, self.stream.logical_rect
             _PANGO.pango_font_get_glyph_extents(self.pango_font, glyph, ink, logical)
-            known = self.font.widths[glyph] = round(logical.width * 1000 * ffi.FROM_UNITS / self.size)
+            width = logical.width * 1000 * ffi.FROM_UNITS / self.size
+            if "fvar" in self.font.tables:
+                width = variable.width(self.font, glyph)
+            known = self.font.widths[glyph] = round(width)
+        return known
+
+    @property
+    def space(self) -> tuple[int, int]:
+        """Code of a space that reads as nothing, and its width."""
+        known: tuple[int, int] | None = self.font.__dict__.get("_silent_space")
+        if known is None:
+            glyph = _C.new("hb_codepoint_t *")
+            _HARFBUZZ.hb_font_get_nominal_glyph(self.font.hb_font, 0x20, glyph)
+            known = self.font._silent_space = code_of(self.font, glyph[0], ""), max(self[glyph[0]], 1)
         return known
 
     def is_mark(self, glyph: Glyph) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..language import PACKAGE, Resources, text_of
+from ..language import PACKAGE, Resources, sheets_of_extras, text_of
 from ..model import Asset
 from . import replacements as replacements
 from .fetcher import Fetcher
@@ -37,6 +37,7 @@ class Engine:
         self.fonts = FontSet()
         self.style_problems: tuple[str, ...] = ()
         """Log lines of the engine about the style sheets."""
+        self._extras: set[str] = set()
         self.sheets = [self._sheet(name) for name in self.resources.style_sheets()]
         # Odd pages are rectos. Kept apart from the page number, so that the same rules match elements on any page.
         self._sides = [self._css(string=f"html {{ break-before: {side} }}") for side in ("verso", "recto")]
@@ -91,6 +92,7 @@ class Engine:
         base = (PACKAGE["templates"] / "part.html").as_uri()
         if assets != self._fetcher.assets:
             self._fetcher = Fetcher(self.resources, assets)
+        self._add_extras(html)
         source = weasyprint.HTML(string=html, base_url=base, url_fetcher=self._fetcher)
         # Title and metadata are set when the file is written: do not search each part for them.
         source.wrapper_element.query_all = _nothing
@@ -101,6 +103,15 @@ class Engine:
             )  # fmt: skip
         release_context(source.layout_context)
         return document
+
+    def _add_extras(self, html: str) -> None:
+        """Read the style sheets of extras that a text needs, before the theme."""
+        for name in sheets_of_extras(html):
+            if name not in self._extras:
+                self._extras.add(name)
+                self.sheets.insert(1, self._sheet(name))
+                # What was kept was laid out without these fonts.
+                forget(self.fonts)
 
     def _sheet(self, name: str) -> Any:
         with log_lines() as records:

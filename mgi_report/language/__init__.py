@@ -2,6 +2,7 @@
 
 from .boilerplate import Boilerplate, first_paragraph, steps
 from .direction import is_right_to_left
+from .extras import sheets_of_extras
 from .letters import Letters, called, letters_of, remedy, script
 from .locale import Locale, fill
 from .naming import file_stem
@@ -34,6 +35,7 @@ __all__ = [
     "remedy",
     "report_titles",
     "script",
+    "sheets_of_extras",
     "spelled",
     "steps",
     "text_of",

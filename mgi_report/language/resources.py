@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from .extras import font_of_extra
 from .phrases import RETIRED, ImprintPhrases, Phrases
 from .reading import Stamp, checked, find, mapping_of, signature, stamp, text_of
 
@@ -57,7 +58,7 @@ class Resources:
 
     def find(self, room: str, name: str) -> Path | None:
         """The file ``name`` of a room (languages, templates, styles, logos), or None. Names never leave the room."""
-        return find(self.roots(room), name)
+        return find(self.roots(room), name) or (font_of_extra(name) if room == "styles" else None)
 
     def roots(self, room: str) -> list[Path]:
         """Folders of a room, the one that wins first."""
