@@ -66,7 +66,7 @@ def _unused(font: Any, first: Iterable[int] = ()) -> int:
     for code in first:
         if code not in taken:
             return code
-    after = max(font.glyph_count, max((code for code in taken if code < _SILENT[-1]), default=0) + 1)
+    after: int = max(font.glyph_count, max((code for code in taken if code < _SILENT[-1]), default=0) + 1)
     if after < _SILENT[-1]:
         return after
     return next((code for code in range(_SILENT[-1] - 1, 0, -1) if code not in taken), _LAST)

@@ -116,7 +116,7 @@ def test_scripts_whose_letters_are_reordered_and_joined_read_back(language: str,
     style = f"font-family: var(--face); font-weight: {weight}"
     read = lines(page(*written, style=style, language=language))
     assert read["poppler"] == written
-    if language in ("km", "my", "si"):
+    if language in ("bn", "km", "my", "si", "th"):
         # PDFium sees some gaps where a mark is raised: the letters and their order are right.
         assert "".join(read["pdfium"]).replace(" ", "") == "".join(written).replace(" ", "")
     else:

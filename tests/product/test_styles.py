@@ -51,7 +51,7 @@ def test_colours_and_type_sizes_are_tokens(sheet: Path) -> None:
 
 def test_the_entry_imports_every_sheet_once() -> None:
     imported = re.findall(r'@import url\("([^"]+)"\)', (STYLES / "report.css").read_text(encoding="utf-8"))
-    there = {str(path.relative_to(STYLES)) for path in SHEETS} - {"report.css"}
+    there = {str(path.relative_to(STYLES)) for path in SHEETS} - {"report.css", "cjk.css"}  # read when needed
     assert sorted(imported) == sorted(there)
 
 
