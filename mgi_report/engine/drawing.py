@@ -99,7 +99,7 @@ def _pieces(stream: Any, box: Any, line: Any) -> list[list[Any]]:
                 return []
             table = font.__dict__.setdefault("_glyphs", {}).setdefault(size, {})
             font.__dict__.setdefault("silent", set())
-            widths = _Widths(stream, pango_font, font, size)
+            widths = _Widths(stream, pango_font, font, size, spaced=box.style["letter_spacing"] != "normal")
             found.append([font, size, ""])
         pairs = _texts(item, data, widths)
         try:
@@ -146,7 +146,8 @@ def _apart(pairs: list[Pair], strings: list[str], font: Any, size: float, widths
 class _Widths:
     """Widths of the glyphs of a font, without the space between letters: thousandths of the size."""
 
-    def __init__(self, stream: Any, pango_font: Any, font: Any, size: float) -> None:
+    def __init__(self, stream: Any, pango_font: Any, font: Any, size: float, *, spaced: bool) -> None:
+        self.spaced = spaced
         self.stream, self.pango_font, self.font, self.size = stream, pango_font, font, size
 
     def __getitem__(self, glyph: int) -> int:
@@ -183,9 +184,12 @@ def _texts(item: Any, data: bytes, widths: _Widths) -> list[Pair]:
     if count == length and clusters[:] == _ONE_TO_ONE[: _INT * count]:
         return list(zip(glyphs, data[start : start + length].decode(), strict=True))
     starts = _C.unpack(item.glyphs.log_clusters, count)
+    rtl = bool(item.item.analysis.level % 2)
+    text = data[start : start + length].decode()
+    if count == len(text) == len(set(starts)) and not rtl:
+        return _gathered(list(zip(glyphs, text, strict=True)), widths)
     ordered = sorted(set(starts))
     texts = {first: data[start + first : start + end].decode() for first, end in pairwise((*ordered, length))}
-    rtl = bool(item.item.analysis.level % 2)
     if len(ordered) == count:
         pairs = [(glyph, texts[first]) for glyph, first in zip(glyphs, starts, strict=True)]
     else:
@@ -211,6 +215,8 @@ def _gathered(pairs: list[Pair], widths: _Widths) -> list[Pair]:
 
     Not from right to left, where readers turn the letters of one glyph round.
     """
+    if not widths.spaced and all(glyph[1] for glyph, _ in pairs):
+        return pairs
     found: list[Pair] = []
     base = -1
     for glyph, text in pairs:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from struct import Struct, error, unpack_from
+from typing import BinaryIO
 
 from .reading import Stamp, stamp
 
@@ -23,11 +24,10 @@ def characters(path: Path) -> frozenset[int] | None:
 @lru_cache(maxsize=256)
 def _characters(path: Path, _: Stamp | None) -> frozenset[int] | None:
     try:
-        data = path.read_bytes()
-        if data[:3] == b"wOF":
-            data = _unpacked(data)
-        return frozenset(_mapped(data, _table(data)))
-    except (OSError, error, ValueError, LookupError):
+        with path.open("rb") as file:
+            data = _table(file)
+        return frozenset(_mapped(data, _subtable(data)))
+    except (OSError, error, ValueError, LookupError, StopIteration):
         return None
 
 
@@ -45,18 +45,27 @@ def _unpacked(data: bytes) -> bytes:
     return plain.getvalue()
 
 
-def _table(data: bytes) -> int:
+def _table(file: BinaryIO) -> bytes:
+    """The table, without the rest of the file, which may be large."""
+    head = file.read(16)
+    if head[:3] == b"wOF":
+        return _table(io.BytesIO(_unpacked(head + file.read())))
+    start = unpack_from(">I", head, 12)[0] if head[:4] == b"ttcf" else 0
+    file.seek(start + 4)
+    count = unpack_from(">H", file.read(2))[0]
+    file.seek(start + 12)
+    entries = _ENTRY.iter_unpack(file.read(_ENTRY.size * count))
+    offset, length = next((offset, length) for tag, offset, length in entries if tag == b"cmap")
+    file.seek(offset)
+    return file.read(length)
+
+
+def _subtable(data: bytes) -> int:
     """Offset of the subtable to read."""
-    start = unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
-    count = unpack_from(">H", data, start + 4)[0]
-    entries = (_ENTRY.unpack_from(data, start + 12 + 16 * index) for index in range(count))
-    cmap: int = next((offset for tag, offset, _ in entries if tag == b"cmap"), 0)
-    if not cmap:
-        raise ValueError("no cmap")
     tables = {}
-    for index in range(unpack_from(">H", data, cmap + 2)[0]):
-        platform, encoding, offset = unpack_from(">HHI", data, cmap + 4 + 8 * index)
-        tables[platform, encoding] = cmap + offset
+    for index in range(unpack_from(">H", data, 2)[0]):
+        platform, encoding, offset = unpack_from(">HHI", data, 4 + 8 * index)
+        tables[platform, encoding] = offset
     found: int = next(tables[kind] for kind in _PREFERRED if kind in tables)
     return found
 

@@ -9,6 +9,7 @@ _SPACES = str.maketrans({
     "\u2028": " ", "\u2029": " ", "\x85": " ",
     "\ufeff": "\u2060",  # the older sign for the same: no break, no width
 })  # fmt: skip
+_SEPARATOR = re.compile("[\u2028\u2029\x85\ufeff]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
@@ -17,7 +18,7 @@ def clean_paste(text: str) -> str:
 
     To be called before a text is read as Markdown or YAML, so that a separator ends no line, row or value.
     """
-    return text.translate(_SPACES) if not text.isascii() else text
+    return text.translate(_SPACES) if _SEPARATOR.search(text) else text
 
 
 def spelled(text: str) -> str:
