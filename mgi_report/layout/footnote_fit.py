@@ -13,12 +13,12 @@ from typing import Any
 
 from ..engine import AbandonedLayout, PageMaker
 from ..engine import page as pages_of_engine
-from .movable import section_of, to_be_moved
+from .movable import called_from, section_of, to_be_moved
 from .page_checks import is_short, low_headings, stranded_heading, stray_notes
 from .page_view import PageView, view_page
 
-MAX_BREAKS = 3
-"""Maximum number of breaks to fit one page."""
+MAX_BREAKS = 4
+"""Maximum number of breaks to fit one page; the last is right before the call of the first note that does not fit."""
 FEW = 4
 """Lines that may be missing at the foot of a page, about as many as orphans and widows cost, before a change of leading
 is tried."""
@@ -67,6 +67,8 @@ class FootnoteFitter:
     pages: list[Any] = field(default_factory=list)
     _starts: list[_Start] = field(default_factory=list)
     _breaks: list[_Break] = field(default_factory=list)
+    _tries: dict[int, int] = field(default_factory=dict)
+    """Breaks that were tried on a page."""
     _left: set[int] = field(default_factory=set)
     """Pages whose notes cannot be fitted."""
     _is_long: bool = False
@@ -120,13 +122,14 @@ class FootnoteFitter:
                 del running[number]
         del self.pages[index:], self._starts[index:], context.page_maker[index + 1 :]
         self._left -= {page for page in self._left if page >= index}
+        self._tries = {page: tried for page, tried in self._tries.items() if page <= index}
         self._sound = min(self._sound, index)
 
     def _fit_notes(self) -> bool:
         """Break the first page that moved notes to the next earlier; false when there is none."""
         while self._sound < len(self.pages):
             index = self._sound
-            leaves = self._leaves_notes(index)
+            leaves = bool(self._left_notes(index))
             if index not in self._left and (leaves or self._is_broken_badly(index)):
                 if self._break(index):
                     return True
@@ -139,10 +142,11 @@ class FootnoteFitter:
             self._sound += 1
         return False
 
-    def _leaves_notes(self, index: int) -> bool:
+    def _left_notes(self, index: int) -> list[Any]:
+        """Notes called on a page that the engine left to the next."""
         after = self._starts[index + 1].reported if index + 1 < len(self._starts) else self.context.reported_footnotes
         before = self._starts[index].reported
-        return any(note not in before for note in after)
+        return [note for note in after if note not in before]
 
     def _is_broken_badly(self, index: int) -> bool:
         page = self._view(index)
@@ -181,17 +185,27 @@ class FootnoteFitter:
 
     def _break(self, index: int) -> bool:
         """Break a page before the last block that starts on it below another; false when there is none."""
-        if index < 0 or sum(one.page == index for one in self._breaks) == MAX_BREAKS:
+        tried = self._tries.get(index, 0)
+        if index < 0 or tried == MAX_BREAKS:
             return False
         seen = [view_page(page).running_lines for page in self.pages[max(index - 1, 0) : index + 1]]
         low = low_headings(self._view(index))
         root = self.html.etree_element
-        moved = section_of(root, low[0].head, seen[-1]) if low else to_be_moved(root, *seen)
+        left = self._left_notes(index) if tried == MAX_BREAKS - 1 else []
+        if low:
+            moved = section_of(root, low[0].head, seen[-1])
+        elif left:
+            moved = called_from(root, left[0].element, seen[-1])
+        else:
+            moved = to_be_moved(root, *seen)
         if moved is None:
             return False
         inside = {id(element) for element in moved.iter()}
         if not self._is_long and sum(id(line.block) in inside for line in seen[-1]) > FEW:
             return False
+        # What follows an earlier break needs no break of its own.
+        self._restore([one for one in self._breaks if one.page == index])
+        self._tries[index] = tried + 1
         box = next(box for box in self.root.descendants() if box.element is moved)
         self._breaks.append(_Break(index, box, box.style))
         box.style = box.style.copy()
@@ -202,12 +216,16 @@ class FootnoteFitter:
     def _undo(self, index: int) -> bool:
         """Remove the breaks of a page and of those after it; false when there are none."""
         undone = [one for one in self._breaks if one.page >= index]
-        self._breaks = [one for one in self._breaks if one.page < index]
-        for one in reversed(undone):
-            one.box.style = one.style
+        self._restore(undone)
         if undone:
             self._back_to(index)
         return bool(undone)
+
+    def _restore(self, undone: list[_Break]) -> None:
+        """Take breaks away."""
+        for one in reversed(undone):
+            one.box.style = one.style
+            self._breaks.remove(one)
 
 
 def page_maker(beyond: int, *, abandons: bool = False) -> PageMaker:

@@ -30,6 +30,13 @@ def section_of(root: Element, head: Element, lines: list[Line]) -> Element | Non
     return _unless_first(head if parent is None or parent[0] is not head else parent, lines)
 
 
+def called_from(root: Element, note: Element, lines: list[Line]) -> Element | None:
+    """What moves with the call of a note; None when nothing is above it."""
+    parents = _parents(root)
+    unit = _unit(parents[note], parents)
+    return None if unit is None else _unless_first(_with_its_heading(unit, parents), lines)
+
+
 def _unless_first(moved: Element, lines: list[Line]) -> Element | None:
     return None if any(element is lines[0].block for element in moved.iter()) else moved
 
