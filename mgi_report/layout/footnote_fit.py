@@ -13,7 +13,7 @@ from typing import Any
 
 from ..engine import AbandonedLayout, PageMaker
 from ..engine import page as pages_of_engine
-from .movable import called_from, section_of, to_be_moved
+from .movable import box_at, called_from, section_of, to_be_moved
 from .page_checks import is_short, low_headings, stranded_heading, stray_notes
 from .page_view import PageView, view_page
 
@@ -67,6 +67,8 @@ class FootnoteFitter:
     pages: list[Any] = field(default_factory=list)
     _starts: list[_Start] = field(default_factory=list)
     _breaks: list[_Break] = field(default_factory=list)
+    _divided: list[Any] = field(default_factory=list)
+    """Elements of boxes that may go on on the next page."""
     _tries: dict[int, int] = field(default_factory=dict)
     """Breaks that were tried on a page."""
     _left: set[int] = field(default_factory=set)
@@ -195,11 +197,11 @@ class FootnoteFitter:
         if low:
             moved = section_of(root, low[0].head, seen[-1])
         elif left:
-            moved = called_from(root, left[0].element, seen[-1])
+            moved = called_from(root, left[0].element, seen[-1], self._divided)
         else:
-            moved = to_be_moved(root, *seen)
+            moved = to_be_moved(root, *seen, divided=self._divided)
         if moved is None:
-            return False
+            return self._is_long and self._divide(index)
         inside = {id(element) for element in moved.iter()}
         if not self._is_long and sum(id(line.block) in inside for line in seen[-1]) > FEW:
             return False
@@ -210,6 +212,20 @@ class FootnoteFitter:
         self._breaks.append(_Break(index, box, box.style))
         box.style = box.style.copy()
         box.style["break_before"] = "page"
+        self._back_to(index)
+        return True
+
+    def _divide(self, index: int) -> bool:
+        """Let the box that fills a page go on on the next; false when there is none."""
+        lines = self._view(index).running_lines
+        element = box_at(self.html.etree_element, lines[0]) if lines else None
+        if element is None or element in self._divided:
+            return False
+        self._divided.append(element)
+        for box in self.root.descendants():
+            if box.element is element:
+                box.style = box.style.copy()
+                box.style["break_inside"] = "auto"
         self._back_to(index)
         return True
 

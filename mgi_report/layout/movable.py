@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from .page_view import Line
@@ -15,12 +16,16 @@ _FIRST_OF = frozenset({"ul", "ol", "li", "blockquote", "tbody", "table", "figure
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
-def to_be_moved(root: Element, *pages: list[Line]) -> Element | None:
-    """The last block that starts on the last of these pages, with its heading; None when nothing is above it."""
+def to_be_moved(root: Element, *pages: list[Line], divided: Container[Element] = ()) -> Element | None:
+    """The last block that starts on the last of these pages, with its heading; None when nothing is above it.
+
+    Boxes that are ``divided`` do not move as a whole.
+    """
     *before, lines = pages
     parents = _parents(root)
-    earlier = {id(_unit(line.block, parents)) for page in before for line in page}
-    begun = [unit for line in lines if (unit := _unit(line.block, parents)) is not None and id(unit) not in earlier]
+    earlier = {id(_unit(line.block, parents, divided)) for page in before for line in page}
+    units = (_unit(line.block, parents, divided) for line in lines)
+    begun = [unit for unit in units if unit is not None and id(unit) not in earlier]
     return _unless_first(_with_its_heading(begun[-1], parents), lines) if begun else None
 
 
@@ -30,10 +35,10 @@ def section_of(root: Element, head: Element, lines: list[Line]) -> Element | Non
     return _unless_first(head if parent is None or parent[0] is not head else parent, lines)
 
 
-def called_from(root: Element, note: Element, lines: list[Line]) -> Element | None:
+def called_from(root: Element, note: Element, lines: list[Line], divided: Container[Element] = ()) -> Element | None:
     """What moves with the call of a note; None when nothing is above it."""
     parents = _parents(root)
-    unit = _unit(parents[note], parents)
+    unit = _unit(parents[note], parents, divided)
     return None if unit is None else _unless_first(_with_its_heading(unit, parents), lines)
 
 
@@ -45,13 +50,22 @@ def _parents(root: Element) -> dict[Element, Element]:
     return {child: parent for parent in root.iter() for child in parent}
 
 
-def _unit(block: Element, parents: dict[Element, Element]) -> Element | None:
+def box_at(root: Element, line: Line) -> Element | None:
+    """The box that a line stands in; None when it stands in none."""
+    parents = _parents(root)
+    element: Element | None = line.block
+    while element is not None and element.tag != "aside":
+        element = parents.get(element)
+    return element
+
+
+def _unit(block: Element, parents: dict[Element, Element], divided: Container[Element] = ()) -> Element | None:
     """The outermost box, figure or row around ``block``, or else the innermost paragraph or item."""
     found = None
     element: Element | None = block
     while element is not None:
         parent = parents.get(element)
-        if _is_whole(element, parent) or (found is None and _is_paragraph(element)):
+        if (_is_whole(element, parent) and element not in divided) or (found is None and _is_paragraph(element)):
             found = element
         element = parent
     return found
