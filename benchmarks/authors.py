@@ -119,6 +119,15 @@ class Author:
         """Code, superscript, struck."""
         return self.random.choice(["`{}`", "~~{}~~", "m^2^ {}", "<sup>{}</sup>", "CO~2~ {}"]).format(self.word())
 
+    def reference(self, depth: int) -> str:
+        """A citation, a cross-reference, an address, or what is pasted from elsewhere."""
+        return self.random.choice(
+            ["[@a]", "[see @a, p. 3]", "[-@a]", "@a", "[@a; @b, art. 5]", "[#strengths]", "[](#potential)",
+             "https://example.org/a-long/way_to/the-page?of=1&the=2", "write.to@example.org", "AT&amp;T", "2010&ndash;2020",
+             "Na\u1e63r", "e\u0301t\u00e9", "5\u00a0km", "co\u00adoperation", "\\*", "\u10e5\u10d0\u10e0\u10d7",
+             "\u0e44\u0e17\u0e22", "'90s", "+41 22 717 91 11", "In 2019 300"]
+        )  # fmt: skip
+
     def passage(self, depth: int) -> str:
         """In another language."""
         other = self.random.choice(_FOREIGN.get(self.language, ("tg", "ru", "ar")))
@@ -179,7 +188,12 @@ class Author:
 
     def captioned(self) -> str:
         """A table with its caption, source and note."""
-        pieces = [f"Caption: {self.words(2, 6)}", self.table(head_notes=True), f"Source: {self.words(2, 12)}, 2021."]
+        note = self.call() if self.chance(0.2) else ""
+        pieces = [
+            f"Caption: {self.words(2, 6)}{note}",
+            self.table(head_notes=True),
+            f"Source: {self.words(2, 12)}, 2021.",
+        ]
         if self.chance(0.4):
             pieces.append(f"Note: {self.line(1)}")
         return "::: table\n" + "\n".join(pieces) + "\n:::"
@@ -189,6 +203,15 @@ class Author:
         inside = self.random.choice([self.paragraph, self.items, self.table])()
         return f"::: box {self.words(1, 5)}\n{self.paragraph()}\n\n{inside}\n:::"
 
+    def foreign(self) -> str:
+        """A block in another language."""
+        other = self.random.choice(_FOREIGN.get(self.language, ("tg", "ru", "ar")))
+        return f"::: lang {other}\n{self.words(4, 9, other)}\n\n- {self.words(2, 5, other)}\n- {self.words(2, 5, other)}\n:::"
+
+    def boxed_item(self) -> str:
+        """A list with a box in an item."""
+        return f"- {self.words(2, 5)}\n\n{_indented(f'::: box {self.words(1, 3)}{chr(10)}{self.words(3, 9)}.{chr(10)}:::', 2)}\n- {self.words()}"
+
     def quotation(self) -> str:
         """A quotation set as a block."""
         return "\n".join(f"> {line}" for line in self.paragraph().split("\n"))
@@ -197,7 +220,8 @@ class Author:
         """The text of a chapter."""
         makers: list[Callable[[], str]] = [
             self.paragraph, self.paragraph, self.paragraph, self.items, self.items, self.captioned, self.box,
-            self.quotation, lambda: f"### {self.words(2, 6)}", self.table, lambda: f"{self.line()}\n{self.items(1)}",
+            self.quotation, lambda: f"### {self.words(2, 6)}", self.table, self.foreign,
+            self.boxed_item, lambda: f"{self.line()}\n{self.items(1)}",
         ]  # fmt: skip
         text = ""
         for section in ("strengths", "potential"):
@@ -222,7 +246,9 @@ class Author:
             "assessed": "2024-03",
             "findings": {"rights": {"strengths": findings, "potential": [f"{self.words(3, 9)}."]}},
             "sources": [
-                {"institution": self.words(2, 4), "works": [{"id": "a", "year": 2019, "title": self.words(2, 6)}]}
+                {"institution": self.words(2, 4), "works": [
+                    {"id": key, "year": 2019, "title": self.words(2, 6)} for key in ("a", "b")
+                ]}
             ],
             "parts": ["cover", "imprint", "contents", "key-findings", "summary",
                       {"kind": "chapter", "dimension": "rights", "file": "chapters/1.md"}, "sources", "back-cover"],
@@ -234,6 +260,7 @@ class Author:
 
 _MARKED: list[Callable[[Author, int], str]] = [
     Author.emphasis, Author.quoted, Author.link, Author.code, Author.passage, Author.emphasis, Author.quoted,
+    Author.reference, Author.reference,
 ]  # fmt: skip
 _NUMBERED = re.compile("|".join(f"{mark}[{letters}]{{{_LENGTH}}}" for mark, letters in {
     letters_of(code) for code in ("en", "ru", "tg", "ar", "fa")}))  # fmt: skip
