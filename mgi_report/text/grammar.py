@@ -11,7 +11,14 @@ CONTAINERS = ("figure", "table", "box", "lang", "conventions")
 MOST_DEEP = 24
 """Blocks in blocks, or marks in marks, beyond which a mark is printed as it stands."""
 
+MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
+"""What one text may hold; what comes after is read as plain words. A cell of a table counts as a block."""
+
 # Lines. Each pattern is matched at the first character that is no blank.
+BEGINS = re.compile(
+    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|[a-z]{1,6}[.)](?:[ ]|$)|[A-Z]{1,6}[.)](?:[ ]|$)"
+)
+"""What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
 CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
 LABEL = re.compile(r"(?P<kind>Caption|Source|Note):[ ]+(?=\S)")
 NOTE = re.compile(r"\[\^(?P<name>[^\]\[\n]{1,100})\]:[ ]*")
@@ -68,7 +75,7 @@ TARGET = re.compile(
     r"(?:[ \n]{1,20}+(?:\"(?P<double>(?:[^\"\\]|\\.){0,500}+)\"|'(?P<single>(?:[^'\\]|\\.){0,500}+)'|"
     r"\((?P<round>(?:[^()\\]|\\.){0,500}+)\)))?[ \n]{0,20}+\)"
 )
-REFERENCE_NAME = re.compile(r"\[(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
+REFERENCE_NAME = re.compile(r"\[(?![\^@#])(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
 
 TAGS = frozenset(
     [
