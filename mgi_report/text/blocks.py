@@ -59,9 +59,12 @@ class LineParser(BlockParser):
         for number, line in enumerate(self.lines):
             self.number, self.line = number, line
             if self.left <= 0 or number == grammar.MOST_LINES:
-                self._flooded()
+                self._flooded(number)
                 break
             self._take()
+        else:
+            if self.left <= 0:
+                self._flooded(len(self.lines))
         self.close_to(1)
         return ElementTree(document)
 
@@ -106,14 +109,16 @@ class LineParser(BlockParser):
         self.left -= cost
         return self.left > 0
 
-    def _flooded(self) -> None:
-        """Read what is left of the text as words."""
+    def _flooded(self, number: int) -> None:
+        """Read the lines from ``number`` on as words."""
         self.close_to(1)
         self.move(0)
-        self.remark("flood", self.at, self.rest[:40], f"at most {grammar.MOST_BLOCKS} blocks")
-        rest = self.add(Block("words", self.at))
-        for line in self.lines[self.number :]:
-            rest.run.add(line, 0)
+        most = f"at most {grammar.MOST_BLOCKS} blocks and {grammar.MOST_LINES} lines"
+        self.remark("flood", self.at, self.rest[:40], most)
+        if number < len(self.lines):
+            rest = self.add(Block("words", self.at))
+            for line in self.lines[number:]:
+                rest.run.add(line, 0)
 
     def _take(self) -> None:
         self.move(0)

@@ -57,6 +57,9 @@ class Reading(Protocol):
     def at(self, position: int) -> int:
         """Offset of a character in the source."""
 
+    def unmatched(self, at: int, marks: str) -> None:
+        """Tell of marks without a partner."""
+
     def remark(self, kind: RemarkKind, position: int, found: str, expected: str = "") -> None:
         """Keep something to be told."""
 
@@ -118,7 +121,7 @@ def _made(reading: Reading, bracket: Bracket, end: int) -> tuple[Inline, int] | 
 
 def _inside(reading: Reading, bracket: Bracket) -> Inlines:
     """What stands in a bracket that is known to be more than a character."""
-    return emphasized(reading.pieces[bracket.piece + 1 :])
+    return emphasized(reading.pieces[bracket.piece + 1 :], reading.unmatched)
 
 
 def _by_name(reading: Reading, bracket: Bracket, end: int, inner: str) -> tuple[Inline, int] | None:

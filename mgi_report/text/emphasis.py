@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .tree import Inline, Inlines, Style, Styled, Text
@@ -59,15 +59,16 @@ def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def emphasized(pieces: Sequence[Piece]) -> Inlines:
-    """The pieces with their runs paired; what has no partner stays as characters."""
+def emphasized(pieces: Sequence[Piece], unmatched: Callable[[int, str], None]) -> Inlines:
+    """The pieces with their runs paired; what has no partner stays as characters, and is told when it is no asterisk."""
     if not any(isinstance(piece, Delimiter) for piece in pieces):
         return tuple(piece for piece in pieces if not isinstance(piece, Delimiter))
-    return _Pairing().run(pieces)
+    return _Pairing(unmatched).run(pieces)
 
 
 class _Pairing:
-    def __init__(self) -> None:
+    def __init__(self, unmatched: Callable[[int, str], None]) -> None:
+        self.unmatched = unmatched
         self.out: list[Piece] = []
         self.openers: list[int] = []
         """Where in ``out`` a run stands that may open."""
@@ -82,7 +83,7 @@ class _Pairing:
                 self._take(piece)
             else:
                 self.out.append(piece)
-        return tuple(_as_text(piece) for piece in self.out)
+        return tuple(self._as_text(piece) for piece in self.out)
 
     def _take(self, closer: Delimiter) -> None:
         while closer.closes and closer.count:
@@ -117,11 +118,18 @@ class _Pairing:
             raise AssertionError(piece)
         return piece
 
+    def _as_text(self, piece: Piece) -> Inline:
+        if not isinstance(piece, Delimiter):
+            return piece
+        if 2 <= piece.original <= 3:
+            self.unmatched(piece.at, piece.mark * piece.count)
+        return Text(piece.at, piece.mark * piece.count)
+
     def _pair(self, index: int, closer: Delimiter) -> None:
         position = self.openers[index]
         opener = self._run(position)
         used = 2 if opener.count >= 2 and closer.count >= 2 else 1
-        inside = tuple(_as_text(piece) for piece in self.out[position + 1 :])
+        inside = tuple(self._as_text(piece) for piece in self.out[position + 1 :])
         style: Style = "struck" if opener.mark == "~" else "strong" if used == 2 else "emphasis"
         opener.count -= used
         closer.count -= used
@@ -144,7 +152,3 @@ def _fit(opener: Delimiter, closer: Delimiter) -> bool:
     if (opener.original + closer.original) % 3:
         return True
     return opener.original % 3 == 0 and closer.original % 3 == 0
-
-
-def _as_text(piece: Piece) -> Inline:
-    return Text(piece.at, piece.mark * piece.count) if isinstance(piece, Delimiter) else piece

@@ -58,7 +58,7 @@ class _Pass:
                 break
             position = _TAKES.get(text[start], _Pass._web)(self, start)
         self.flush(len(text))
-        return emphasized(self.pieces)
+        return emphasized(self.pieces, self.unmatched)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -85,6 +85,10 @@ class _Pass:
     def remark(self, kind: RemarkKind, position: int, found: str, expected: str = "") -> None:
         """Keep something to be told."""
         self.reader.remarks.append(Remark(self.at(position), kind, found, expected))
+
+    def unmatched(self, at: int, marks: str) -> None:
+        """Tell of marks without a partner."""
+        self.reader.remarks.append(Remark(at, "mark", marks, f"{marks} at both ends"))
 
     def _line_end(self, start: int) -> int:
         end = start
@@ -164,6 +168,7 @@ class _Pass:
         if text.startswith("<!--", start):
             end = self._end("-->", start)
             if end < 0:
+                self.remark("mark", start, "<!--", "--> in the same paragraph, or <!-- at the beginning of a line")
                 return start + 1
             self.remark("comment", start, text[start : start + 40])
             self.flush(start)
@@ -236,8 +241,10 @@ class _Pass:
 
     def _web(self, start: int) -> int:
         text = self.text
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/@."):
+            return start + 1
         match = grammar.WEB.match(text, start)
-        if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "/@.")):
+        if match is None:
             return start + 1
         shown = _trimmed(match[0])
         if ("." not in shown and "://" not in shown) or shown.endswith("//"):

@@ -221,8 +221,9 @@ class TableHead(_Start):
         parser.close_to(len(parser.open) - 1)
         if not paragraph.run.texts:
             parser.tip.remove(paragraph)
-        table = parser.add(Block("table", line.offset(start), delimiter=rest.strip(), delimiter_at=parser.at,
-                                 columns=rest.count("|")))
+        table = parser.add(
+            Block("table", line.offset(start), delimiter=rest.strip(), delimiter_at=parser.at, columns=rest.count("|"))
+        )
         table.run.add(line, start)
 
 
@@ -262,7 +263,7 @@ class ListItem(_Start):
         return self._marker(block) is not None
 
     def _marker(self, rest: str) -> Marker | None:
-        if rest[0].isalpha() and not any(mark in rest[1:8] for mark in ".)"):
+        if rest[0].isalpha() and not any(mark in rest[1:8] for mark in (".", ")", "   ")):
             return None
         parser, last = self.parser, self._open_list()
         going_on = (

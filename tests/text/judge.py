@@ -76,9 +76,9 @@ def _inlines(tokens: Iterable[Token]) -> Structure:
             case "hardbreak":
                 open_[-1].append(("br",))
             case "code_inline":
-                open_[-1].append(("code", re.sub(" +", " ", token.content)))  # it keeps the blanks that indent a line
+                open_[-1].append(("code", " ".join(token.content.split())))  # it keeps the blanks that indent a line
             case "image":
-                words = _words(_inlines(token.children or []))
+                words = "".join(_words(_inlines(token.children or [])).split())
                 open_[-1].append(("img", token.attrs["src"], words, token.attrs.get("title", "")))
             case "link_open":
                 inside: Structure = []
@@ -167,7 +167,7 @@ def _our_inlines(nodes: tree.Inlines, source: str) -> Structure:
             case tree.Text():
                 found.append(node.text)
             case tree.Code():
-                found.append(("code", re.sub(" +", " ", node.text)))
+                found.append(("code", " ".join(node.text.split())))
             case tree.Break():
                 found.append(("br",) if node.hard else " ")
             case tree.Styled():
@@ -178,7 +178,8 @@ def _our_inlines(nodes: tree.Inlines, source: str) -> Structure:
                 target = _JUDGE.normalizeLink(node.target)
                 found.append(("a", target, node.title, _our_inlines(node.inside, source)))
             case tree.Picture():
-                found.append(("img", _JUDGE.normalizeLink(node.source), node.alternative, node.title))
+                words = "".join(node.alternative.split())
+                found.append(("img", _JUDGE.normalizeLink(node.source), words, node.title))
             case _:
                 found.append(("ours", repr(node)))
     return found
