@@ -18,6 +18,7 @@ from . import grammar
 from .lines import Line, Run, lines_of_text
 from .tree import Remark, RemarkKind
 
+BEGINS = grammar.BEGINS.match
 _HOLDERS = frozenset({"document", "list", "item", "quotation", "container", "note"})
 
 
@@ -49,12 +50,21 @@ class LineParser(BlockParser):
         document = Block("document", 0)
         self.open: list[Block] = [document]
         self.remarks = []
-        self.lines = lines_of_text("\n".join(lines))
-        self.number = 0
+        self.told_depth = False
+        self.lines = lines_of_text("\n".join(lines), grammar.MOST_LINES)
+        if not self.lines[-1].text:
+            self.lines.pop()  # what follows the last line end is no line
+        self.left = grammar.MOST_BLOCKS
         self.ahead = markers_ahead(self.lines)
         for number, line in enumerate(self.lines):
             self.number, self.line = number, line
+            if self.left <= 0 or number == grammar.MOST_LINES:
+                self._flooded(number)
+                break
             self._take()
+        else:
+            if self.left <= 0:
+                self._flooded(len(self.lines))
         self.close_to(1)
         return ElementTree(document)
 
@@ -87,12 +97,28 @@ class LineParser(BlockParser):
         """Go to a column of the line."""
         text = self.line.text
         self.position = self.start = min(position, len(text))
-        while self.start < len(text) and text[self.start] == " ":
-            self.start += 1
+        if text[self.start : self.start + 1] == " ":
+            self.start = len(text) - len(text[self.start :].lstrip(" "))
 
     def remark(self, kind: RemarkKind, at: int, found: str, expected: str = "") -> None:
         """Keep something to be told."""
         self.remarks.append(Remark(at, kind, found, expected))
+
+    def spend(self, cost: int) -> bool:
+        """Count blocks; False when the text holds too many."""
+        self.left -= cost
+        return self.left > 0
+
+    def _flooded(self, number: int) -> None:
+        """Read the lines from ``number`` on as words."""
+        self.close_to(1)
+        self.move(0)
+        most = f"at most {grammar.MOST_BLOCKS} blocks and {grammar.MOST_LINES} lines"
+        self.remark("flood", self.at, self.rest[:40], most)
+        if number < len(self.lines):
+            rest = self.add(Block("words", self.at))
+            for line in self.lines[number:]:
+                rest.run.add(line, 0)
 
     def _take(self) -> None:
         self.move(0)
@@ -103,7 +129,7 @@ class LineParser(BlockParser):
         self.all_matched = self.matched == len(self.open)
         self.taken = False
         began = False
-        while not (self.is_blank or self.taken) and self._started():
+        while not (self.is_blank or self.taken) and BEGINS(self.line.text, self.start) and self._started():
             began = True
         if not (self.taken or (began and self.is_blank)):
             self._text()
@@ -146,6 +172,7 @@ class LineParser(BlockParser):
         """Open a block in the innermost one that can hold it."""
         while self.tip.tag not in _HOLDERS or (self.tip.tag == "list" and block.tag != "item"):
             self.close_to(len(self.open) - 1)
+        self.left -= 1
         if self.tip.tag == "item" and self.tip.blank_end and len(self.tip):
             self.tip.marks["loose"] = True
         for other in self.open:
@@ -179,7 +206,8 @@ class LineParser(BlockParser):
         """True, with a remark, where blocks are nested too deep."""
         if self.matched <= grammar.MOST_DEEP * 2:
             return False
-        if not any(remark.kind == "depth" for remark in self.remarks):
+        if not self.told_depth:
+            self.told_depth = True
             self.remark("depth", self.at, self.rest[:40], f"at most {grammar.MOST_DEEP} levels")
         return True
 
@@ -207,6 +235,7 @@ def _container_goes_on(parser: LineParser, block: Block) -> bool:
 
 def _item_goes_on(parser: LineParser, block: Block) -> bool:
     if parser.is_blank:
+        parser.move(parser.position + min(parser.indent, block.indent))
         return bool(len(block))  # an item that begins with two blank lines holds nothing
     if parser.indent >= block.indent:
         parser.move(parser.position + block.indent)
@@ -232,9 +261,7 @@ def _quotation_goes_on(parser: LineParser, block: Block) -> bool:
 
 
 def _note_goes_on(parser: LineParser, block: Block) -> bool:
-    if parser.is_blank:
-        return True
-    if parser.indent < 2:
+    if parser.indent < 2 and not parser.is_blank:
         return False
     parser.move(parser.position + min(parser.indent, 4))
     return True
@@ -244,6 +271,10 @@ def _paragraph_goes_on(parser: LineParser, block: Block) -> bool:
     return not parser.is_blank
 
 
+def _row_goes_on(parser: LineParser, block: Block) -> bool:
+    return not parser.is_blank and parser.spend(max(block.marks["columns"], parser.rest.count("|")))
+
+
 def _taken_whole(parser: LineParser, block: Block) -> bool:
     return True
 
@@ -251,7 +282,7 @@ def _taken_whole(parser: LineParser, block: Block) -> bool:
 CONTINUING: dict[str, Callable[[LineParser, Block], bool]] = {
     "list": _container_goes_on, "container": _container_goes_on, "item": _item_goes_on,
     "quotation": _quotation_goes_on, "note": _note_goes_on, "paragraph": _paragraph_goes_on,
-    "table": _paragraph_goes_on, "fence": _taken_whole, "raw": _taken_whole, "heading": lambda parser, block: False,
+    "table": _row_goes_on, "fence": _taken_whole, "raw": _taken_whole, "heading": lambda parser, block: False,
     "rule": lambda parser, block: False, "abbreviation": lambda parser, block: False,
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ from .tree import (
     Text,
 )
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MEANT = re.compile(rf"\\([!-/:-@\[-`{{-~])|{grammar.ENTITY.pattern}")
 _LONGEST_NAME = 999
 
 
@@ -56,6 +56,9 @@ class Reading(Protocol):
 
     def at(self, position: int) -> int:
         """Offset of a character in the source."""
+
+    def unmatched(self, at: int, marks: str) -> None:
+        """Tell of marks without a partner."""
 
     def remark(self, kind: RemarkKind, position: int, found: str, expected: str = "") -> None:
         """Keep something to be told."""
@@ -101,7 +104,7 @@ def _made(reading: Reading, bracket: Bracket, end: int) -> tuple[Inline, int] | 
     if after == "(" and (bracket.links or bracket.picture) and (match := grammar.TARGET.match(text, end + 1)):
         target = match["angle"] if match["angle"] is not None else match["bare"]
         title = next((match[name] for name in ("double", "single", "round") if match[name] is not None), "")
-        return _linked(bracket, at, _plain(target), _plain(title), _inside(reading, bracket)), match.end()
+        return _linked(bracket, at, meant(target), meant(title), _inside(reading, bracket)), match.end()
     if not bracket.picture:
         if match := grammar.LANGUAGE.match(text, end + 1):
             if match["more"]:
@@ -118,7 +121,7 @@ def _made(reading: Reading, bracket: Bracket, end: int) -> tuple[Inline, int] | 
 
 def _inside(reading: Reading, bracket: Bracket) -> Inlines:
     """What stands in a bracket that is known to be more than a character."""
-    return emphasized(reading.pieces[bracket.piece + 1 :])
+    return emphasized(reading.pieces[bracket.piece + 1 :], reading.unmatched)
 
 
 def _by_name(reading: Reading, bracket: Bracket, end: int, inner: str) -> tuple[Inline, int] | None:
@@ -127,8 +130,6 @@ def _by_name(reading: Reading, bracket: Bracket, end: int, inner: str) -> tuple[
     name = match["name"] if match and match["name"] else inner
     after = match.end() if match else end + 1
     target = targets.get(folded(name)) if name else None
-    if target is None and match:
-        target, after = targets.get(folded(inner)), end + 1
     at = reading.at(bracket.start)
     if target is not None and (bracket.links or bracket.picture):
         return _linked(bracket, at, target.address, target.title, _inside(reading, bracket)), after
@@ -199,5 +200,6 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _plain(written: str) -> str:
-    return html.unescape(_ESCAPED.sub(r"\1", written)) if "&" in written else _ESCAPED.sub(r"\1", written)
+def meant(written: str) -> str:
+    """What an address or a title says. Only what ends with ``;`` is an entity: ``&copy=1`` belongs to an address."""
+    return _MEANT.sub(lambda match: match[1] or html.unescape(match[0]), written)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .tree import Inline, Inlines, Style, Styled, Text
 
-_MOST_OPEN = 12
-"""Openers looked back at; more in one paragraph are characters."""
+_MOST_OPEN = 60
+"""Marks that wait for their partners: so deep can emphasis nest. Those before them are characters."""
 _LONGEST = 8
 
 
@@ -59,18 +59,21 @@ def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def emphasized(pieces: Sequence[Piece]) -> Inlines:
-    """The pieces with their runs paired; what has no partner stays as characters."""
+def emphasized(pieces: Sequence[Piece], unmatched: Callable[[int, str], None]) -> Inlines:
+    """The pieces with their runs paired; what has no partner stays as characters, and is told when it is no asterisk."""
     if not any(isinstance(piece, Delimiter) for piece in pieces):
         return tuple(piece for piece in pieces if not isinstance(piece, Delimiter))
-    return _Pairing().run(pieces)
+    return _Pairing(unmatched).run(pieces)
 
 
 class _Pairing:
-    def __init__(self) -> None:
+    def __init__(self, unmatched: Callable[[int, str], None]) -> None:
+        self.unmatched = unmatched
         self.out: list[Piece] = []
         self.openers: list[int] = []
         """Where in ``out`` a run stands that may open."""
+        self.marks = 0
+        """How many marks the openers have."""
         self.hopeless: dict[tuple[str, bool, int], int] = {}
         """Number of openers below which a run of this kind found no partner."""
 
@@ -80,7 +83,7 @@ class _Pairing:
                 self._take(piece)
             else:
                 self.out.append(piece)
-        return tuple(_as_text(piece) for piece in self.out)
+        return tuple(self._as_text(piece) for piece in self.out)
 
     def _take(self, closer: Delimiter) -> None:
         while closer.closes and closer.count:
@@ -92,8 +95,9 @@ class _Pairing:
             return
         if closer.opens:
             self.openers.append(len(self.out))
-            if len(self.openers) > _MOST_OPEN:
-                del self.openers[0]
+            self.marks += closer.count
+            while self.marks > _MOST_OPEN:
+                self.marks -= self._run(self.openers.pop(0)).count
                 self.hopeless = {kind: max(below - 1, 0) for kind, below in self.hopeless.items()}
         self.out.append(closer)
 
@@ -102,22 +106,34 @@ class _Pairing:
         kind = (closer.mark, closer.opens, closer.original % 3)
         bottom = self.hopeless.get(kind, 0)
         for index in range(len(self.openers) - 1, bottom - 1, -1):
-            opener = self.out[self.openers[index]]
-            if isinstance(opener, Delimiter) and opener.mark == closer.mark and _fit(opener, closer):
+            opener = self._run(self.openers[index])
+            if opener.mark == closer.mark and _fit(opener, closer):
                 return index
         self.hopeless[kind] = len(self.openers)
         return None
 
+    def _run(self, position: int) -> Delimiter:
+        piece = self.out[position]
+        if not isinstance(piece, Delimiter):
+            raise AssertionError(piece)
+        return piece
+
+    def _as_text(self, piece: Piece) -> Inline:
+        if not isinstance(piece, Delimiter):
+            return piece
+        if 2 <= piece.original <= 3:
+            self.unmatched(piece.at, piece.mark * piece.count)
+        return Text(piece.at, piece.mark * piece.count)
+
     def _pair(self, index: int, closer: Delimiter) -> None:
         position = self.openers[index]
-        opener = self.out[position]
-        if not isinstance(opener, Delimiter):
-            raise AssertionError(opener)
+        opener = self._run(position)
         used = 2 if opener.count >= 2 and closer.count >= 2 else 1
-        inside = tuple(_as_text(piece) for piece in self.out[position + 1 :])
+        inside = tuple(self._as_text(piece) for piece in self.out[position + 1 :])
         style: Style = "struck" if opener.mark == "~" else "strong" if used == 2 else "emphasis"
         opener.count -= used
         closer.count -= used
+        self.marks -= used + sum(self._run(other).count for other in self.openers[index + 1 :])
         del self.out[position + 1 :]
         del self.openers[index + 1 :]
         at = opener.at + opener.count
@@ -136,7 +152,3 @@ def _fit(opener: Delimiter, closer: Delimiter) -> bool:
     if (opener.original + closer.original) % 3:
         return True
     return opener.original % 3 == 0 and closer.original % 3 == 0
-
-
-def _as_text(piece: Piece) -> Inline:
-    return Text(piece.at, piece.mark * piece.count) if isinstance(piece, Delimiter) else piece

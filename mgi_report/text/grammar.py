@@ -11,7 +11,14 @@ CONTAINERS = ("figure", "table", "box", "lang", "conventions")
 MOST_DEEP = 24
 """Blocks in blocks, or marks in marks, beyond which a mark is printed as it stands."""
 
+MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
+"""What one text may hold; what comes after is read as plain words. A cell of a table counts as a block."""
+
 # Lines. Each pattern is matched at the first character that is no blank.
+BEGINS = re.compile(
+    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|[a-z]{1,6}[.)](?:[ ]|$)|[A-Z]{1,6}[.)](?:[ ]|$)|o[ ]{3}"
+)
+"""What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
 CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
 LABEL = re.compile(r"(?P<kind>Caption|Source|Note):[ ]+(?=\S)")
 NOTE = re.compile(r"\[\^(?P<name>[^\]\[\n]{1,100})\]:[ ]*")
@@ -29,7 +36,8 @@ DEFINITION = re.compile(
 )
 
 # Markers of lists.
-BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·])(?=[ ]|$)")
+# Those of word processors: symbols of their fonts (private use), and the letters that a tab follows.
+BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·■□➢➤✓✔\uf000-\uf0ff])(?=[ ]|$)|(?P<letter>[o§])(?=[ ]{3})")
 DASH = re.compile(r"(?P<mark>[–—])(?=[ ])")
 NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3})(?P<close>[.)])(?=[ ]|$)")
 LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]{1,6}|[A-Z]{1,6})(?P<close>[.)])(?=[ ]|$)")
@@ -39,13 +47,13 @@ ANCHOR = re.compile(r"\{#(?P<name>[\w-]{1,100})\}$")
 NEW = re.compile(r"\{\.new\}$")
 
 # Inside a line. Whatever begins with one of these characters is looked at more closely.
-SPECIAL = re.compile(r"[\\`*_~^\[\]!<&@\n]|https?://|www\.|\{(?=[.#])", re.IGNORECASE)
+SPECIAL = re.compile(r"[\\`*_~^\[\]!<&@\n]|https?://|www\.|\{(?=[.#]|[a-z]+=)", re.IGNORECASE)
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 LANGUAGE = re.compile(r"\{lang=(?P<code>[^}\s]{0,40})(?P<more>[ ][^{}\n]{1,100})?\}")
 CROSS_REFERENCE = re.compile(r"#(?P<name>[\w-]{1,100})")
 COMMAND = re.compile(r"\\(?:newpage|pagebreak|clearpage|[a-z]{3,20}\{)")
 HANDLER = re.compile(r"\b(?:on[a-z]{3,20}[ \t]*=|javascript:)", re.IGNORECASE)
-ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,100}\}")
+ATTRIBUTES = re.compile(r"\{(?:[.#]|[a-z]+=)[^{}\n]{0,100}\}")
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 ADDRESS_IN_ANGLES = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]{0,2000})>")
 MAIL_IN_ANGLES = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8})>")
@@ -68,7 +76,7 @@ TARGET = re.compile(
     r"(?:[ \n]{1,20}+(?:\"(?P<double>(?:[^\"\\]|\\.){0,500}+)\"|'(?P<single>(?:[^'\\]|\\.){0,500}+)'|"
     r"\((?P<round>(?:[^()\\]|\\.){0,500}+)\)))?[ \n]{0,20}+\)"
 )
-REFERENCE_NAME = re.compile(r"\[(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
+REFERENCE_NAME = re.compile(r"\[(?![\^@#])(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
 
 TAGS = frozenset(
     [

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from . import grammar
-from .brackets import Bracket, Target, closed, narrative
+from .brackets import Bracket, Target, closed, meant, narrative
 from .emphasis import Delimiter, Piece, delimiter, emphasized
 from .lines import Run
 from .tree import Break, Code, Inlines, Link, Remark, RemarkKind, Styled, Text
 
 _MOST_BRACKETS = 5
+_TICKS = re.compile("`+")
 _TRAILING = ".,;:!?'\"*_~"
 
 
@@ -22,11 +24,13 @@ class Reader:
 
     targets: Mapping[str, Target] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    left: int = grammar.MOST_MARKS
+    """Marks it still looks at."""
 
     def read(self, run: Run) -> Inlines:
         """The inlines of a run."""
         text = run.text
-        if not grammar.SPECIAL.search(text):
+        if self.left <= 0 or not grammar.SPECIAL.search(text):
             return (Text(run.offset(0), text),) if text else ()
         return _Pass(self, run, text).read()
 
@@ -41,15 +45,20 @@ class _Pass:
         self.begun = 0
         """Where the characters begin that are not yet a piece."""
         self.ticks: dict[int, list[int]] | None = None
+        self.endless: set[str] = set()
+        """Ends that do not come any more."""
 
     def read(self) -> Inlines:
-        position = 0
-        text = self.text
+        position, text, reader = 0, self.text, self.reader
         while match := grammar.SPECIAL.search(text, position):
             start = match.start()
-            position = self._special(text[start], start)
+            reader.left -= 1
+            if reader.left == 0:
+                self.remark("flood", start, text[start : start + 40], f"at most {grammar.MOST_MARKS} marks")
+                break
+            position = _TAKES.get(text[start], _Pass._web)(self, start)
         self.flush(len(text))
-        return emphasized(self.pieces)
+        return emphasized(self.pieces, self.unmatched)
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -77,8 +86,9 @@ class _Pass:
         """Keep something to be told."""
         self.reader.remarks.append(Remark(self.at(position), kind, found, expected))
 
-    def _special(self, character: str, start: int) -> int:
-        return _TAKES.get(character, _Pass._web)(self, start)
+    def unmatched(self, at: int, marks: str) -> None:
+        """Tell of marks without a partner."""
+        self.reader.remarks.append(Remark(at, "mark", marks, f"{marks} at both ends"))
 
     def _line_end(self, start: int) -> int:
         end = start
@@ -96,7 +106,9 @@ class _Pass:
             return self.put(start, start + 2, Break(self.at(start), True))
         if after and after in grammar.PUNCTUATION:
             return self.put(start, start + 2, Text(self.at(start), after, literal=True))
-        if (match := grammar.COMMAND.match(self.text, start)) and not self.text[:start].strip():
+        if (match := grammar.COMMAND.match(self.text, start)) and (
+            match[0].endswith("{") or self.text[start - 1 : start] in ("", "\n")
+        ):
             self.remark("mark", start, match[0])
         return start + 1
 
@@ -154,8 +166,9 @@ class _Pass:
         if match := grammar.MAIL_IN_ANGLES.match(text, start):
             return self._address(start, match.end(), f"mailto:{match[1]}", match[1])
         if text.startswith("<!--", start):
-            end = text.find("-->", start)
+            end = self._end("-->", start)
             if end < 0:
+                self.remark("mark", start, "<!--", "--> in the same paragraph, or <!-- at the beginning of a line")
                 return start + 1
             self.remark("comment", start, text[start : start + 40])
             self.flush(start)
@@ -166,19 +179,28 @@ class _Pass:
             return start + 1
         return self._tag(start, match.end(), match["name"].lower(), bool(match["close"]), match[0])
 
+    def _end(self, mark: str, start: int) -> int:
+        """Where a mark stands from ``start`` on; below 0 when it does not come."""
+        if mark in self.endless:
+            return -1
+        match = re.compile(re.escape(mark), re.IGNORECASE).search(self.text, start)
+        if match is None:
+            self.endless.add(mark)
+        return match.start() if match else -1
+
     def _tag(self, start: int, end: int, name: str, closes: bool, written: str) -> int:
         if name == "br":
             return self.put(start, end, Break(self.at(start), True))
         if name in grammar.STYLED and not closes:
-            close = self.text.lower().find(f"</{name}>", end, end + 200)
-            if close >= 0:
+            close = self.text[end : end + 200].lower().find(f"</{name}>") + end
+            if close >= end:
                 inside = self.reader.read(self.run.cut(end, close))
                 styled = Styled(self.at(start), grammar.STYLED[name], inside)
                 return self.put(start, close + len(name) + 3, styled)
         active = name in grammar.ACTIVE or grammar.HANDLER.search(written)
         self.remark("active" if active else "html", start, written)
         if name in ("script", "style") and not closes:
-            close = self.text.lower().find(f"</{name}", end)
+            close = self._end(f"</{name}", end)
             end = close if close >= 0 else len(self.text)
         if name in grammar.BREAKING:
             return self.put(start, end, Break(self.at(start), False))
@@ -219,14 +241,16 @@ class _Pass:
 
     def _web(self, start: int) -> int:
         text = self.text
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/@."):
+            return start + 1
         match = grammar.WEB.match(text, start)
-        if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "/@.")):
+        if match is None:
             return start + 1
         shown = _trimmed(match[0])
         if ("." not in shown and "://" not in shown) or shown.endswith("//"):
             return start + 1
-        target = shown if "://" in shown else f"http://{shown}"
-        return self._address(start, start + len(shown), target, shown)
+        end, shown = start + len(shown), meant(shown)
+        return self._address(start, end, shown if "://" in shown else f"http://{shown}", shown)
 
     def _address(self, start: int, end: int, target: str, shown: str) -> int:
         at = self.at(start)
@@ -250,11 +274,8 @@ def _end_of_run(text: str, start: int) -> int:
 def _runs_of_ticks(text: str) -> dict[int, list[int]]:
     """Length of a run of backticks → where such runs begin, the last first."""
     runs: dict[int, list[int]] = {}
-    position = text.find("`")
-    while position >= 0:
-        end = _end_of_run(text, position)
-        runs.setdefault(end - position, []).append(position)
-        position = text.find("`", end)
+    for match in _TICKS.finditer(text):
+        runs.setdefault(match.end() - match.start(), []).append(match.start())
     for places in runs.values():
         places.reverse()
     return runs

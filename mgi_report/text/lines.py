@@ -25,10 +25,10 @@ class Line:
         return self.at + (self.columns[position] if position < len(self.columns) else self.columns[-1] + 1)
 
 
-def lines_of_text(text: str) -> list[Line]:
-    """The lines of a text."""
+def lines_of_text(text: str, most: int = -1) -> list[Line]:
+    """The lines of a text; all that come after ``most`` lines are one."""
     lines, at = [], 0
-    for written in text.split("\n"):
+    for written in text.split("\n", most):
         lines.append(_expanded(written, at) if "\t" in written else Line(written, at))
         at += len(written) + 1
     return lines

@@ -40,7 +40,7 @@ def marker_at(
     Letters and dashes begin sentences as well: they open a list only when the next marker comes later (``ahead``).
     """
     if match := grammar.BULLET.match(text):
-        return Marker(1, 0, None, match["mark"])
+        return Marker(1, 0, None, match[0])
     if match := grammar.NUMBER.match(text):
         if match["open"] and match["close"] == ".":
             return None

@@ -15,7 +15,7 @@ from markdown.util import Registry
 from . import grammar
 from .blocks import Block as Read
 from .blocks import LineParser
-from .brackets import Target, folded
+from .brackets import Target, folded, meant
 from .inline import Reader
 from .lines import Line, Run
 from .starts import IN_ORDER
@@ -35,6 +35,7 @@ from .tree import (
     Quotation,
     Remark,
     Rule,
+    Text,
 )  # fmt: skip
 
 _MOST_REMARKS = 500
@@ -108,18 +109,18 @@ class Typed(Treeprocessor):
 
     def _collect(self, root: Element) -> None:
         """Take the definitions of links out of the paragraphs they begin."""
-        for element in list(root.iter("paragraph")):
+        for element in root.iter("paragraph"):
             block = _read(element)
-            while block.run.texts and block.run.text.startswith("[") and not block.marks.get("label"):
-                match = grammar.DEFINITION.match(block.run.text)
-                if match is None:
-                    break
+            text, end = block.run.text, 0
+            if not text.startswith("[") or block.marks.get("label"):
+                continue
+            while match := grammar.DEFINITION.match(text, end):
+                end = match.end()
                 address = match["angle"] if match["angle"] is not None else match["bare"]
                 title = match["double"] or match["single"] or match["round"] or ""
-                self.targets.setdefault(folded(match["name"]), Target(address, title))
-                block.run = (
-                    block.run.cut(match.end(), len(block.run.text)) if match.end() < len(block.run.text) else Run()
-                )
+                self.targets.setdefault(folded(match["name"]), Target(meant(address), meant(title)))
+            if end:
+                block.run = block.run.cut(end, len(text)) if end < len(text) else Run()
 
     def _blocks(self, parent: Element) -> tuple[Block, ...]:
         """The blocks in an element."""
@@ -140,6 +141,8 @@ class Typed(Treeprocessor):
                 yield CodeBlock(block.at, block.run.text, block.marks["info"])
             case "rule":
                 yield Rule(block.at)
+            case "words":
+                yield Paragraph(block.at, (Text(block.at, block.run.text),))
             case _:
                 yield from self._ours(block)
 

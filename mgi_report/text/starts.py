@@ -146,6 +146,7 @@ class Container(_Start):
                 break
         else:
             parser.remark("stray-close", parser.at, rest.strip())
+            parser.spend(1)
             parser.close_to(parser.matched - (parser.tip.tag == "paragraph" and parser.all_matched))
 
 
@@ -211,7 +212,7 @@ class TableHead(_Start):
         parser = self.parser
         if not parser.in_paragraph or "|" not in rest or grammar.DELIMITER_ROW.match(rest) is None:
             return False
-        return "|" in parser.tip.run.texts[-1]
+        return "|" in parser.tip.run.texts[-1] and parser.spend(rest.count("|"))
 
     def _take(self, rest: str) -> None:
         parser = self.parser
@@ -220,7 +221,9 @@ class TableHead(_Start):
         parser.close_to(len(parser.open) - 1)
         if not paragraph.run.texts:
             parser.tip.remove(paragraph)
-        table = parser.add(Block("table", line.offset(start), delimiter=rest.strip(), delimiter_at=parser.at))
+        table = parser.add(
+            Block("table", line.offset(start), delimiter=rest.strip(), delimiter_at=parser.at, columns=rest.count("|"))
+        )
         table.run.add(line, start)
 
 
@@ -260,7 +263,7 @@ class ListItem(_Start):
         return self._marker(block) is not None
 
     def _marker(self, rest: str) -> Marker | None:
-        if rest[0].isalpha() and not any(mark in rest[1:8] for mark in ".)"):
+        if rest[0].isalpha() and not any(mark in rest[1:8] for mark in (".", ")", "   ")):
             return None
         parser, last = self.parser, self._open_list()
         going_on = (

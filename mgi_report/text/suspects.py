@@ -14,6 +14,10 @@ _FIRST = (
     (re.compile(r"\|.*\|$"), "a table with a row of dashes under its head"),
     (re.compile(r"\$\$"), "words or a picture"),
     (re.compile(r"\{%|%\}"), "words"),
+    (re.compile(r"\[(?:TOC|toc|\[.*\])\]"), "words or a link"),
+    (re.compile(r"#{2,6}\w"), "a blank after the marks of a heading"),
+    (re.compile(r"(?:!!!|\?\?\?) \w|\.\. [\w-]+::"), "::: box"),
+    (re.compile(r".*(?<![=\w])==(?=[^\s=])[^=]{1,200}==(?![=\w])"), "*…* or **…**"),
 )
 _LATER = ((re.compile(r": \S"), "a paragraph or a list"), (re.compile(r"[•●▪][^\s\w]"), "- and a blank"))
 

@@ -234,7 +234,7 @@ class Note(Node):
 
 RemarkKind = Literal[
     "html", "comment", "active", "cells", "unclosed", "stray-close", "unknown-block", "depth", "mark", "reference",
-    "twice", "list-mark", "address", "number",
+    "twice", "list-mark", "address", "number", "flood",
 ]  # fmt: skip
 
 
