@@ -122,8 +122,8 @@ def acronyms(context: Context) -> Iterator[Violation]:
     known = set(context.profile.acronyms)
     counts: Counter[str] = Counter()
     for passage in context.passages:
-        if not passage.place.field.startswith("acronyms"):
-            counts.update(_ACRONYM.findall(passage.prose))
+        if not passage.path.startswith("acronyms"):
+            counts.update(word for line in passage.lines for word in _ACRONYM.findall(line.text))
     for word, count in counts.most_common():
         if word not in known and word.rstrip("s") not in known and word not in _KNOWN:
             yield Violation("Is the abbreviation explained?", found=f"{word} ({count} times)")
