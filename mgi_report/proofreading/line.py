@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,8 +59,21 @@ class Line:
         return _touches(self.kept, start, end)
 
 
-def _touches(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in spans)
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """True when one of the spans, which are in order and apart, has one of the characters."""
+    index = bisect_right(spans, start, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] < end
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, with those in one another joined."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
@@ -108,7 +121,7 @@ class _Pieces:
         self.length = 0
 
     def made(self, *, in_table: bool) -> Line:
-        foreign, kept = tuple(self.foreign), tuple(self.kept)
+        foreign, kept = _apart(self.foreign), tuple(self.kept)
         return Line("".join(self.texts), tuple(self.starts), tuple(self.offsets), foreign, in_table, kept)
 
     def add(self, text: str, at: int) -> None:

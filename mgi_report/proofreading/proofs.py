@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from ..findings import Finding, Place, Rule, Severity
 from ..language import Locale
@@ -15,7 +16,7 @@ from .marks import STRAIGHT, straight_marks
 from .passage import Passage, passages
 from .sources import PROFILE_RULES
 from .web import ADDRESS_RULES, addresses
-from .wording import WORDINGS, Wording, around
+from .wording import WORDINGS, Hit, Wording, around
 
 _MOST = 49
 """Findings of one rule that are told one by one."""
@@ -42,20 +43,33 @@ class _Fault:
     expected: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """The faults of a text: the first of each rule, and the number of the others."""
+
+    told: tuple[_Fault, ...]
+    more: tuple[tuple[str, int], ...]
+
+
 def proofread(profile: Profile, locale: Locale | None) -> tuple[Finding, ...]:
     """The findings of a profile, suppressed ones as well. ``locale`` is None for an unknown language.
 
     Equal for equal profiles, so that whoever asks again finds nothing new.
     """
-    return tuple(_told(_all(profile, locale)))
+    return tuple(_told(_all(profile, locale), _further(profile, locale)))
 
 
 def proofread_text(
     text: str, language: str, locale: Locale | None, at: Callable[[int], Place], *, is_line: bool = False
 ) -> Iterator[Finding]:
     """The findings of one text whose characters are at the places that ``at`` gives."""
-    for fault in _faults(text, is_line, language.split("-")[0].lower(), locale):
+    for fault in _faults(text, is_line, _base(language), locale).told:
         yield fault.rule.finding(at(fault.offset), fault.message, found=fault.found, expected=fault.expected)
+
+
+def _base(language: str) -> str:
+    """The code of a language without its region."""
+    return language.split("-")[0].lower()
 
 
 def _all(profile: Profile, locale: Locale | None) -> Iterator[Finding]:
@@ -66,6 +80,14 @@ def _all(profile: Profile, locale: Locale | None) -> Iterator[Finding]:
     yield from _of_addresses(profile, texts)
     for check in PROFILE_RULES.values():
         yield from check(profile)
+
+
+def _further(profile: Profile, locale: Locale | None) -> Counter[str]:
+    """Rule → number of the faults that are counted only."""
+    count: Counter[str] = Counter()
+    for passage in passages(profile):
+        count.update(dict(_faults(passage.text, passage.is_line, _base(profile.language), locale).more))
+    return count
 
 
 def _of_addresses(profile: Profile, texts: Iterable[Passage]) -> Iterator[Finding]:
@@ -84,12 +106,13 @@ def _milder(finding: Finding) -> Finding:
     )
 
 
-def _told(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Of one rule the first findings, and the number of the others."""
-    count: Counter[str] = Counter()
+def _told(found: Iterable[Finding], count: Counter[str]) -> Iterator[Finding]:
+    """Of one rule the first findings, and the number of the others; ``count`` are those that are not among them."""
+    told: Counter[str] = Counter()
     for finding in found:
         count[finding.rule] += 1
-        if count[finding.rule] <= _MOST:
+        told[finding.rule] += 1
+        if told[finding.rule] <= _MOST:
             yield finding
     for rule, number in count.items():
         if number > _MOST:
@@ -97,29 +120,35 @@ def _told(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=8192)
-def _faults(text: str, is_line: bool, language: str, locale: Locale | None) -> tuple[_Fault, ...]:
+def _faults(text: str, is_line: bool, language: str, locale: Locale | None) -> _Faults:
     shown = lines(text, is_line)
     whole = "\n".join(line.text for line in shown)
-    found = [
-        fault
-        for wording in WORDINGS
-        if any(sign in whole for sign in wording.signs)
-        for line in shown
-        for fault in _of_line(wording, line, language)
-    ]
+    told: list[_Fault] = []
+    more: list[tuple[str, int]] = []
+    for wording in WORDINGS:
+        if any(sign in whole for sign in wording.signs):
+            hits = ((line, hit) for line in shown for hit in _hits(wording, line, language))
+            told += (_fault(wording, line, hit) for line, hit in islice(hits, _MOST))
+            if rest := sum(1 for _ in hits):
+                more.append((wording.rule.id, rest))
     if locale is not None and '"' in whole:
-        found += (
-            _Fault(STRAIGHT, "A straight quotation mark has no partner", offset, context)
-            for offset, context in straight_marks(text, is_line, locale)
-        )
-    return tuple(found)
+        marks = straight_marks(text, is_line, locale)
+        message = "A straight quotation mark has no partner"
+        told += (_Fault(STRAIGHT, message, offset, context) for offset, context in islice(marks, _MOST))
+        if rest := sum(1 for _ in marks):
+            more.append((STRAIGHT.id, rest))
+    return _Faults(tuple(told), tuple(more))
 
 
-def _of_line(wording: Wording, line: Line, language: str) -> Iterator[_Fault]:
+def _hits(wording: Wording, line: Line, language: str) -> Iterator[Hit]:
     if line.in_table and not wording.in_tables:
         return
     for hit in wording.find(line.text, language):
-        if line.is_kept(hit.start, hit.end) or (wording.is_of_language and line.is_foreign(hit.start, hit.end)):
-            continue
-        found = around(line.text, hit.start, hit.end)
-        yield _Fault(wording.rule, wording.message, line.offset(hit.start), found, hit.expected)
+        exempt = wording.is_of_language and line.is_foreign(hit.start, hit.end)
+        if not (exempt or line.is_kept(hit.start, hit.end)):
+            yield hit
+
+
+def _fault(wording: Wording, line: Line, hit: Hit) -> _Fault:
+    found = around(line.text, hit.start, hit.end)
+    return _Fault(wording.rule, wording.message, line.offset(hit.start), found, hit.expected)
