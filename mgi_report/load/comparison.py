@@ -93,7 +93,8 @@ def _compare(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
                 yield from _compare_texts(_outline(mine, main), _outline(their, other), f"{pair}, {part.anchor}")
     for anchor in theirs.keys() - {part.anchor for part in main.parts}:
         message = f"{pair}: the part {anchor} is in the second only"
-        yield finding("PAR-001", Place(theirs[anchor].file or ""), message, found=anchor, expected="no part")
+        where = _field(other, f"parts[{other.parts.index(theirs[anchor])}]")
+        yield finding("PAR-001", where, message, found=anchor, expected="no part")
     yield from _compare_data(main, other, pair)
 
 
@@ -144,18 +145,24 @@ def _compare_data(main: Profile, other: Profile, pair: str) -> Iterator[Finding]
         if my is None or their is None or (my.id, my.status, my.years) != (their.id, their.status, their.years):
             found, expected = (f"{one.status} {list(one.years)}" if one else "no row" for one in (their, my))
             message = f"{pair}: the convention {row.id} differs"
-            yield finding("PAR-006", Place(field="conventions"), message, found=found, expected=expected)
+            yield finding("PAR-006", _field(other, "conventions"), message, found=found, expected=expected)
     works = [{work.id for group in one.sources for work in group.works} for one in (main, other)]
     if works[0] != works[1]:
         both = (works[1] - works[0], works[0] - works[1])
         found, expected = (", ".join(sorted(one)) or "nothing more" for one in both)
         message = f"{pair}: the sources differ"
-        yield finding("PAR-007", Place(field="sources"), message, found=found, expected=expected)
+        yield finding("PAR-007", _field(other, "sources"), message, found=found, expected=expected)
     for dimension in Dimension:
         counts = [_counts(one.findings.get(dimension, Bullets())) for one in (main, other)]
         if counts[0] != counts[1]:
-            message, where = f"{pair}: the key findings on {dimension} differ", Place(field=f"findings.{dimension}")
+            message, where = f"{pair}: the key findings on {dimension} differ", _field(other, f"findings.{dimension}")
             yield finding("PAR-009", where, message, found=counts[1], expected=counts[0])
+
+
+def _field(profile: Profile, path: str) -> Place:
+    """Where a field was written."""
+    place = profile.place_of_field(path)
+    return place if place.field else Place(field=path)
 
 
 def _counts(bullets: Bullets) -> str:
