@@ -73,8 +73,6 @@ def imported(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("check", MINIMAL),
-        ("check", MINIMAL, "--language", "all", "--parallel"),
         ("schema",),
         ("explain", "SET-001"),
         ("explain", "LOAD-001"),
@@ -84,6 +82,11 @@ def imported(*arguments: str) -> set[str]:
 )
 def test_nothing_heavy_for_commands_that_build_nothing(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & HEAVY == set()
+
+
+@pytest.mark.parametrize("options", [(), ("--language", "all", "--parallel")], ids=" ".join)
+def test_nothing_heavy_to_check_a_profile_but_the_reader_of_its_texts(options: tuple[str, ...]) -> None:
+    assert imported("check", MINIMAL, *options) & HEAVY <= {"markdown"}
 
 
 def test_nothing_of_the_engine_to_explain_a_rule_of_preflight() -> None:

@@ -135,6 +135,7 @@ def _collect() -> None:
 
 
 def _built(task: Task, stage: Path) -> Built:
+    from ..proofreading import said_once
     from ..report import build_report
 
     start = time.perf_counter()
@@ -146,7 +147,7 @@ def _built(task: Task, stage: Path) -> Built:
         raise _unwritten(error) from error
     thumbnail = _first_page(rendering.pdf)
     title = rendering.document.titles.document_title
-    findings = tuple(dict.fromkeys((*found, *rendering.findings)))
+    findings = said_once(found, rendering.findings)
     seconds = time.perf_counter() - start
     files = dict.fromkeys(names_in(stage), b"")
     return Built(target, title, profile.language, rendering.pages, findings, thumbnail, seconds, files)

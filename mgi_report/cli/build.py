@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from ..errors import exit_code, worst_exit_code
-from ..findings import Finding
 from .options import EDITION, LANGUAGE_OR_ALL, Commands, add, checked, command, edition, languages
 from .output import print_findings, told, urgent
 from .targets import refuse_file_name, target_of
@@ -26,6 +25,7 @@ def add_build(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build each edition, and print the path of its PDF and what has to be fixed."""
     from ..load import refusal
+    from ..proofreading import said_once
     from ..report import build_report
 
     if options.language == "all":
@@ -36,15 +36,8 @@ def run(options: argparse.Namespace) -> int:
         if profile is None:
             raise refusal(found)
         report = build_report(profile, edition(options))
-        findings = urgent((*found, *_further(found, report.findings)))
+        findings = urgent(said_once(found, report.findings))
         print_findings(told(findings, quiet=options.quiet), "text", sys.stderr)
         print(report.write(target_of(options.output, profile)))
         codes.append(exit_code(report.findings))
     return worst_exit_code(codes)
-
-
-def _further(found: tuple[Finding, ...], later: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The later findings without those on TODO, when the check of the profile has told each TODO at its place."""
-    if not any(one.rule == "LOAD-032" for one in found):
-        return later
-    return tuple(one for one in later if not (one.rule == "TXT-004" and "TODO" in str(one.found)))

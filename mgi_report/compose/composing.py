@@ -6,6 +6,7 @@ from ..errors import BuildError
 from ..findings import Place, finding
 from ..language import Locale, Resources, report_titles
 from ..model import Edition, Profile
+from ..proofreading import lines
 from .document import Document
 from .parts import Composer
 from .references import labels
@@ -29,7 +30,7 @@ def refuse_unfinished(profile: Profile) -> None:
     if profile.is_draft:
         return
     parts = (one for part in profile.parts for one in (part, *getattr(part, "items", ())))
-    marked = [part for part in parts if "TODO" in part.text]
+    marked = [part for part in parts if any("TODO" in line.text for line in lines(part.text, False))]
     if marked:
         findings = tuple(
             finding("SET-008", Place(part.file or part.anchor), "text is still marked TODO") for part in marked

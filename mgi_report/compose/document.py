@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..language import Locale, Phrases, ReportTitles, Resources, fill
 from ..model import Dimension, Edition, Profile
-from ..text import Body, Caption, Heading
+from ..text import Body, Caption, ListedHeading
 from .references import filled
 from .wording import Wording
 
@@ -62,7 +62,7 @@ class PartView:
         return self.content.html
 
     @property
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[ListedHeading]:
         """Sections inside the part."""
         return self.content.headings
 

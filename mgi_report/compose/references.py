@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Protocol
 
 from ..language import Locale, fill
-from ..text import REFERENCE, Caption, Heading
+from ..text import REFERENCE, Caption, ListedHeading
 
 _REFERENCE = re.compile(re.escape(REFERENCE).replace(r"\{anchor\}", r"([^\"]+)"))
 
@@ -29,7 +29,7 @@ class Referable(Protocol):
         """Number of a chapter; 0 for other parts."""
 
     @property
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[ListedHeading]:
         """Sections in it."""
 
     @property

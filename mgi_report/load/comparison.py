@@ -10,19 +10,31 @@ from pathlib import Path
 
 from ..findings import Finding, Place, finding
 from ..model import AnnexesPart, Bullets, Dimension, Part, Profile
-from .markdown import without_code
+from ..text import (
+    Block,
+    Call,
+    Citation,
+    CodeBlock,
+    Container,
+    Heading,
+    Inlines,
+    Link,
+    Paragraph,
+    Prose,
+    Table,
+    blocks_in,
+    everything,
+    inlines,
+    lines_of,
+    read,
+    words,
+)
 from .reader import check_profile, languages_of
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]*(.*)$")
-_NOTE = re.compile(r"^\[\^[^\]\s]{1,100}\]:")
-_BLOCK = re.compile(r"^:::[ \t]*([a-z]+)")
-_CITED = re.compile(r"\[@([\w-]{1,100})")
-# Numbers in addresses, names of notes and keys of sources are not compared.
-_ASIDE = re.compile(
-    r"\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|\[[\^@][^\]\[,\n]{1,200}|\{[^{}\n]{1,100}\}|https?://\S{1,2000}"
-)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'\u066c\u00a0\u202f ]\d{3})+(?!\d)|\d{1,18}(?:[.,\u066b]\d{1,18})?")
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+Countable = tuple[int, str]
+"""Offset of a paragraph or note, and its words."""
 
 
 @dataclass
@@ -31,23 +43,25 @@ class _Section:
 
     title: str
     level: int
-    line: int
-    paragraphs: list[tuple[int, str]] = field(default_factory=list)
+    offset: int
+    paragraphs: list[Countable] = field(default_factory=list)
 
 
 @dataclass
 class _Outline:
     """The structure of one part's text."""
 
-    file: str
+    part: Part
+    profile: Profile
     sections: list[_Section]
-    notes: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[Countable] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     cited: frozenset[str] = frozenset()
 
-    def at(self, line: int) -> Place:
-        """A line of the part's file."""
-        return Place(self.file, line, 1 if line else 0)
+    def at(self, offset: int) -> Place:
+        """The place of a character; the part's file for one before the first."""
+        whole = Place(self.part.file or "")
+        return whole if offset < 0 else self.profile.place_of(self.part.text, offset) if self.part.text else whole
 
 
 def compare_editions(path: str | Path, *, series: Path | None = None) -> tuple[Finding, ...]:
@@ -76,10 +90,11 @@ def _compare(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
             continue
         for mine, their in zip(_texts(part), _texts(theirs[part.anchor]), strict=False):
             if mine.text != their.text:
-                yield from _compare_texts(_outline(mine), _outline(their), f"{pair}, {part.anchor}")
+                yield from _compare_texts(_outline(mine, main), _outline(their, other), f"{pair}, {part.anchor}")
     for anchor in theirs.keys() - {part.anchor for part in main.parts}:
         message = f"{pair}: the part {anchor} is in the second only"
-        yield finding("PAR-001", Place(theirs[anchor].file or ""), message, found=anchor, expected="no part")
+        where = _field(other, f"parts[{other.parts.index(theirs[anchor])}]")
+        yield finding("PAR-001", where, message, found=anchor, expected="no part")
     yield from _compare_data(main, other, pair)
 
 
@@ -91,39 +106,37 @@ def _compare_texts(mine: _Outline, theirs: _Outline, pair: str) -> Iterator[Find
     levels = [[section.level for section in outline.sections] for outline in (mine, theirs)]
     if levels[0] != levels[1]:
         pairs = zip(mine.sections, theirs.sections, strict=False)
-        line = next((their.line for my, their in pairs if my.level != their.level), 0)
+        offset = next((their.offset for my, their in pairs if my.level != their.level), -1)
         message = f"{pair}: the headings differ"
-        yield finding("PAR-002", theirs.at(line), message, found=_titles(theirs), expected=_titles(mine))
+        yield finding("PAR-002", theirs.at(offset), message, found=_titles(theirs), expected=_titles(mine))
         return
     for my, their in zip(mine.sections, theirs.sections, strict=True):
         if len(my.paragraphs) != len(their.paragraphs):
             message = f"{pair}: the section {their.title or 'before the first heading'} has other paragraphs"
             found, expected = f"{len(their.paragraphs)} paragraphs", f"{len(my.paragraphs)} paragraphs"
-            yield finding("PAR-003", theirs.at(their.line), message, found=found, expected=expected)
+            yield finding("PAR-003", theirs.at(their.offset), message, found=found, expected=expected)
         else:
             yield from _numbers(my.paragraphs, their.paragraphs, theirs, pair)
     if len(mine.notes) != len(theirs.notes):
         found, expected = f"{len(theirs.notes)} notes", f"{len(mine.notes)} notes"
-        yield finding("PAR-004", theirs.at(0), f"{pair}: the notes differ", found=found, expected=expected)
+        yield finding("PAR-004", theirs.at(-1), f"{pair}: the notes differ", found=found, expected=expected)
     else:
         yield from _numbers(mine.notes, theirs.notes, theirs, pair)
     if mine.blocks != theirs.blocks:
         found, expected = ", ".join(theirs.blocks) or "none", ", ".join(mine.blocks) or "none"
-        yield finding("PAR-005", theirs.at(0), f"{pair}: the blocks differ", found=found, expected=expected)
+        yield finding("PAR-005", theirs.at(-1), f"{pair}: the blocks differ", found=found, expected=expected)
     if mine.cited != theirs.cited:
         found, expected = ", ".join(sorted(theirs.cited)) or "none", ", ".join(sorted(mine.cited)) or "none"
-        yield finding("PAR-007", theirs.at(0), f"{pair}: the cited sources differ", found=found, expected=expected)
+        yield finding("PAR-007", theirs.at(-1), f"{pair}: the cited sources differ", found=found, expected=expected)
 
 
-def _numbers(
-    mine: list[tuple[int, str]], theirs: list[tuple[int, str]], outline: _Outline, pair: str
-) -> Iterator[Finding]:
-    for (_, my), (line, their) in zip(mine, theirs, strict=True):
+def _numbers(mine: list[Countable], theirs: list[Countable], outline: _Outline, pair: str) -> Iterator[Finding]:
+    for (_, my), (offset, their) in zip(mine, theirs, strict=True):
         missing, added = numbers(my) - numbers(their), numbers(their) - numbers(my)
         if missing or added:
             found, expected = ", ".join(sorted(added)) or "nothing", ", ".join(sorted(missing)) or "nothing"
             message = f"{pair}: the numbers of a paragraph differ"
-            yield finding("PAR-008", outline.at(line), message, found=found, expected=expected)
+            yield finding("PAR-008", outline.at(offset), message, found=found, expected=expected)
 
 
 def _compare_data(main: Profile, other: Profile, pair: str) -> Iterator[Finding]:
@@ -132,18 +145,24 @@ def _compare_data(main: Profile, other: Profile, pair: str) -> Iterator[Finding]
         if my is None or their is None or (my.id, my.status, my.years) != (their.id, their.status, their.years):
             found, expected = (f"{one.status} {list(one.years)}" if one else "no row" for one in (their, my))
             message = f"{pair}: the convention {row.id} differs"
-            yield finding("PAR-006", Place(field="conventions"), message, found=found, expected=expected)
+            yield finding("PAR-006", _field(other, "conventions"), message, found=found, expected=expected)
     works = [{work.id for group in one.sources for work in group.works} for one in (main, other)]
     if works[0] != works[1]:
         both = (works[1] - works[0], works[0] - works[1])
         found, expected = (", ".join(sorted(one)) or "nothing more" for one in both)
         message = f"{pair}: the sources differ"
-        yield finding("PAR-007", Place(field="sources"), message, found=found, expected=expected)
+        yield finding("PAR-007", _field(other, "sources"), message, found=found, expected=expected)
     for dimension in Dimension:
         counts = [_counts(one.findings.get(dimension, Bullets())) for one in (main, other)]
         if counts[0] != counts[1]:
-            message, where = f"{pair}: the key findings on {dimension} differ", Place(field=f"findings.{dimension}")
+            message, where = f"{pair}: the key findings on {dimension} differ", _field(other, f"findings.{dimension}")
             yield finding("PAR-009", where, message, found=counts[1], expected=counts[0])
+
+
+def _field(profile: Profile, path: str) -> Place:
+    """Where a field was written."""
+    place = profile.place_of_field(path)
+    return place if place.field else Place(field=path)
 
 
 def _counts(bullets: Bullets) -> str:
@@ -157,33 +176,48 @@ def _titles(outline: _Outline) -> str:
 def numbers(text: str) -> set[str]:
     """The numbers in a text, independent of digits, thousands separators and decimal marks."""
     found = set()
-    for match in _NUMBER.finditer(_ASIDE.sub(" ", text).translate(_EUROPEAN)):
+    for match in _NUMBER.finditer(text.translate(_EUROPEAN)):
         parts = re.split(r"[^0-9]", match[0])
         grouped = len(parts) > 1 and all(len(part) == 3 for part in parts[1:])
         found.add("".join(parts) if grouped else ".".join(parts))
     return found
 
 
-def _outline(part: Part) -> _Outline:
-    text = without_code(part.text)
-    outline = _Outline(part.file or "", [_Section("", 0, 0)], cited=frozenset(_CITED.findall(text)))
-    numbered = bool(part.file)
-    paragraph: list[tuple[int, str]] | None = None
-    for index, line in enumerate(text.split("\n"), 1):
-        at = index if numbered else 0
-        bare = line.strip()
-        if heading := _HEADING.match(line):
-            outline.sections.append(_Section(heading[2].strip(), len(heading[1]), at))
-            paragraph = None
-        elif bare.startswith(":::"):
-            if block := _BLOCK.match(bare):
-                outline.blocks.append(block[1])
-            paragraph = None
-        elif not bare:
-            paragraph = None
-        elif _NOTE.match(line) or bare.startswith(("- ", "* ", "+ ")) or paragraph is None:
-            paragraph = outline.notes if _NOTE.match(line) else outline.sections[-1].paragraphs
-            paragraph.append((at, bare))
-        else:
-            paragraph[-1] = (paragraph[-1][0], f"{paragraph[-1][1]} {bare}")
+def _outline(part: Part, profile: Profile) -> _Outline:
+    prose = read(part.text)
+    outline = _Outline(part, profile, [_Section("", 0, -1)], cited=frozenset(_cited(prose)))
+    for block in blocks_in(prose.blocks):
+        if isinstance(block, Heading):
+            outline.sections.append(_Section(" ".join(words(block.inside).split()), block.level, block.at))
+        elif isinstance(block, Container):
+            outline.blocks.append(block.kind)
+        elif isinstance(block, Paragraph | Table | CodeBlock):
+            outline.sections[-1].paragraphs.append((block.at, _words(block)))
+    for note in prose.notes.values():
+        outline.notes.append((note.at, " ".join(map(_words, blocks_in(note.blocks)))))
     return outline
+
+
+def _cited(prose: Prose) -> Iterator[str]:
+    for block in everything(prose):
+        for line in lines_of(block):
+            for node in inlines(line):
+                if isinstance(node, Citation):
+                    yield from (work.key for work in node.works)
+
+
+def _words(block: Block) -> str:
+    return block.text if isinstance(block, CodeBlock) else " ".join(map(countable, lines_of(block)))
+
+
+def countable(nodes: Inlines) -> str:
+    """The words whose numbers are compared: without addresses, names of notes and keys of sources."""
+    pieces: list[str] = []
+    for node in nodes:
+        if isinstance(node, Citation):
+            pieces += (f" {work.before} {work.place} " for work in node.works)
+        elif isinstance(node, Call) or (isinstance(node, Link) and node.bare):
+            pieces.append(" ")
+        else:
+            pieces.append(words((node,)))
+    return "".join(pieces)

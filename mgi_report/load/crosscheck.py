@@ -6,28 +6,32 @@ from base64 import b64decode
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from urllib.parse import quote
 
-from ..findings import Finding, Place, Severity, all_rules, finding, nearest
+from ..findings import Finding, Place, Severity, finding
 from ..language import Letters, Phrases, Resources, SectionPhrases, is_right_to_left, letters_of
 from ..model import Asset, composed, spellings
+from ..text import Prose, read, read_line
+from .addresses import is_language
+from .anchors import Anchors
 from .direction import unmarked_passages
-from .folder import MEGABYTE, TEXT_LIMIT, Folder, RefusedError
+from .folder import MEGABYTE, Folder
+from .identifiers import doubled, members, silenced
 from .images import picture, picture_problems
+from .inlines import check_value
 from .letters import check_letters, is_printed
-from .links import is_language
-from .markdown import Seen, check_characters, check_line, check_markdown
+from .markdown import check_line, check_markdown, check_prose
 from .raster import pixels_of
 from .schema_walk import TextLeaf, leaves
-from .source_map import Node, Path
+from .seen import Seen
+from .source_map import Node
 from .standing import empty_lists, imprint_texts, notes_without_room, overrides
 from .texts import Texts, Written
+from .unused import unused_pictures, unused_texts
 
 _MOST = 1_000
 """Maximum number of findings for one text."""
 _PICTURES_LIMIT = 200 * MEGABYTE
 _PIXELS_LIMIT = 1_000_000_000
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
 @dataclass
@@ -49,19 +53,22 @@ class Contents:
         """Fill ``findings`` and ``assets``. Raises UsageError for an error in the phrases of a series folder."""
         language = self.root.text("language")
         words = self._words(language)
-        seen = Seen(frozenset(_source_ids(self.root)), self._sections(words), self._unfinished())
+        sources = frozenset(_source_ids(self.root))
+        seen = Seen(sources, words, self._sections(words), self._unfinished())
         is_rtl = is_right_to_left(language)
         letters = letters_of(self.resources)
         self.written += self.texts.written
         for written in self.texts.written:
             self._add(self._graded(check_markdown(written, seen)))
-            self._add(check_letters(written, letters))
+            self._add(check_letters(written, letters, read(written.text)))
             if is_rtl:
                 self._add(unmarked_passages(written))
         for leaf in leaves(self.root):
-            self._leaf(leaf, seen, letters, is_rtl)
-        self._add(_doubled(self.root))
-        self._add(_silenced(self.root))
+            if not _is_own_text(leaf):
+                self._leaf(leaf, seen, letters, is_rtl)
+        self._add(Anchors.of(self.root, self.texts.written, sources).check(seen.pointers))
+        self._add(doubled(self.root))
+        self._add(silenced(self.root))
         self._add(_places(self.root, seen))
         if words is not None:
             self._add(overrides(self.root, words, self.resources))
@@ -70,7 +77,7 @@ class Contents:
         self._add(empty_lists(self.root, self.texts.written))
         self._pictures(seen)
         if self.folder is not None and not self.texts.self_contained:
-            self._add_unused(_unused_texts(self.folder, self.texts, self.languages))
+            self._add_unused(unused_texts(self.folder, self.texts, self.languages))
 
     def _add(self, found: Iterator[Finding]) -> None:
         self.findings += islice(found, _MOST)
@@ -124,15 +131,21 @@ class Contents:
         return Severity.WARNING if status is not None and isinstance(status.value, dict) else Severity.ERROR
 
     def _leaf(self, leaf: TextLeaf, seen: Seen, letters: Letters, is_rtl: bool) -> None:
-        if leaf.path[0] == "parts" and leaf.path[-1] == "text":
-            return  # checked as Markdown, with the places of its own file
-        written = Written(leaf.node.value, leaf.path, node=leaf.node)
+        written = _written(leaf)
         self.written.append(written)
-        self._add(check_line(written, seen) if leaf.translatable else check_characters(written, seen))
+        prose: Prose | None = None
+        if not (leaf.translatable or _is_title(leaf)):
+            self._add(check_value(written, seen))
+        elif _has_blocks(leaf):
+            prose = read(written.text)
+            self._add(check_prose(written, seen))
+        else:
+            prose = read_line(written.text)
+            self._add(check_line(written, seen, may_call=_is_heading(leaf)))
         if is_printed(leaf.path):
-            self._add(check_letters(written, letters))
+            self._add(check_letters(written, letters, prose))
         if is_rtl and leaf.translatable:
-            self._add(unmarked_passages(written))
+            self._add(unmarked_passages(written, is_line=not _has_blocks(leaf)))
 
     def _pictures(self, seen: Seen) -> None:
         carried = self._carried()
@@ -154,12 +167,12 @@ class Contents:
             if data is not None:
                 self.assets.append(Asset.model_construct(name=name, data=data))
         if self.folder is not None and not self.texts.self_contained:
-            self._add_unused(_unused_pictures(self.folder, {name for name, _ in named}))
+            self._add_unused(unused_pictures(self.folder, {name for name, _ in named}))
 
     def _carried(self) -> set[str]:
         """Names of the pictures that the profile holds itself, which are checked as those of a folder are."""
         names = set()
-        for path, item in _members(self.root, (), "assets"):
+        for path, item in members(self.root, (), "assets"):
             name, data = item.text("name"), item.get("data")
             names.add(composed(name))
             if data is not None and isinstance(data.value, (str, bytes)):
@@ -179,9 +192,35 @@ def _decoded(data: str | bytes) -> bytes:
         return b""
 
 
+def _written(leaf: TextLeaf) -> Written:
+    return Written(leaf.node.value, leaf.path, node=leaf.node)
+
+
+def _is_own_text(leaf: TextLeaf) -> bool:
+    """True for the text of a part, which is checked with the places of its own file."""
+    return leaf.path[0] == "parts" and leaf.path[-1] == "text"
+
+
+def _is_heading(leaf: TextLeaf) -> bool:
+    """True for the heading of a part, which may call the notes of the part's text."""
+    if leaf.path[0] == "dimensions":
+        return leaf.path[-1] == "title"
+    return leaf.path[0] == "parts" and leaf.path[-1] == "heading"
+
+
+def _is_title(leaf: TextLeaf) -> bool:
+    """True for the title of a source, which is printed as Markdown though it is not translated."""
+    return leaf.path[0] == "sources" and leaf.path[-1] == "title"
+
+
+def _has_blocks(leaf: TextLeaf) -> bool:
+    """True for a text that may have several paragraphs."""
+    return leaf.path == ("abstract",) or leaf.path[:2] == ("imprint", "texts")
+
+
 def _source_ids(root: Node) -> Iterator[str]:
-    for _, group in _members(root, (), "sources"):
-        yield from (work.text("id") for _, work in _members(group, (), "works"))
+    for _, group in members(root, (), "sources"):
+        yield from (work.text("id") for _, work in members(group, (), "works"))
 
 
 def _front_pictures(root: Node) -> Iterator[tuple[str, Place]]:
@@ -190,57 +229,6 @@ def _front_pictures(root: Node) -> Iterator[tuple[str, Place]]:
         node = holder.get(key) if holder else None
         if node is not None and isinstance(node.value, str) and node.value:
             yield node.value, node.place((field_name, key))
-
-
-def _doubled(root: Node) -> Iterator[Finding]:
-    """Duplicate identifiers."""
-    groups = _members(root, (), "sources")
-    works = [work for path, group in groups for work in _members(group, path, "works")]
-    for items in (groups, works, _members(root, (), "conventions")):
-        yield from _twice([(path, item, item.text("id")) for path, item in items])
-    yield from _twice([(path, item, _anchor(item)) for path, item in _members(root, (), "parts")])
-
-
-def _members(holder: Node, path: Path, key: str) -> list[tuple[Path, Node]]:
-    """The items of a list with their paths; none when there is no list."""
-    node = holder.get(key)
-    return [((*path, key, index), item) for index, item in node.items()] if node else []
-
-
-def _anchor(part: Node) -> str:
-    if isinstance(part.value, str):
-        return part.value
-    return part.text("id") or (part.text("dimension") if part.text("kind") == "chapter" else part.text("kind"))
-
-
-def _silenced(root: Node) -> Iterator[Finding]:
-    """Suppressed rules that do not exist, which would suppress nothing without a word."""
-    items = _members(root, (), "silence")
-    # Looked up only for a profile that suppresses something: the rules take a moment to load.
-    known = all_rules() if items else {}
-    for path, item in items:
-        node = item.get("rule")
-        if node is not None and isinstance(node.value, str) and node.value.strip() not in known:
-            expected, hint = "the identifier of a rule, such as ACC-003", nearest(node.value, known)
-            message = "rule has an unknown value"
-            yield finding(
-                "LOAD-023", node.place((*path, "rule")), message, found=node.value, expected=expected, hint=hint
-            )
-
-
-def _twice(items: list[tuple[Path, Node, str]]) -> Iterator[Finding]:
-    first: dict[str, Node] = {}
-    for path, item, name in items:
-        node = item.get("id")
-        if not name:
-            continue
-        if name not in first:
-            first[name] = node or item
-            continue
-        where = (node or item).place((*path, "id") if node else path)
-        other = first[name].line
-        message = f"the id {name} is given twice" + (f"; the first is on line {other}" if other else "")
-        yield finding("LOAD-031", where, message, found=name, expected="a unique id")
 
 
 def _places(root: Node, seen: Seen) -> Iterator[Finding]:
@@ -255,49 +243,9 @@ def _places(root: Node, seen: Seen) -> Iterator[Finding]:
             message = "there are no conventions for this table"
             yield finding("LOAD-058", place, message, found="::: conventions", expected="conventions in profile.yaml")
     bullets = root.get("findings")
-    parts = [part for _, part in _members(root, (), "parts")]
+    parts = [part for _, part in members(root, (), "parts")]
     kinds = {part.value if isinstance(part.value, str) else part.text("kind") for part in parts}
     given = [text for _, one in bullets.pairs() for _, side in one.pairs() for text in side.items()] if bullets else []
     if bullets is not None and given and "summary" not in kinds:
         place = bullets.key_place(("findings",))
         yield finding("LOAD-061", place, "the key findings are in the record only", expected="a part `summary`")
-
-
-def _unused_texts(folder: Folder, texts: Texts, languages: tuple[str, ...]) -> Iterator[Finding]:
-    """Markdown files that no part names, in the folders of this edition."""
-    under = f"chapters/{texts.language}" if texts.language else "chapters"
-    for name in folder.names(under, "*.md"):
-        if name not in texts.names:
-            expected = f"a part with file: {name}"
-            yield finding("LOAD-062", Place(name), f"no part names {name}", found=name, expected=expected)
-    for name in folder.names("chapters", "*/*.md") if not texts.language else ():
-        language = name.split("/")[1]
-        if language not in languages and name not in texts.names:
-            message = f"{name} belongs to no edition: profile.{language}.yaml does not exist"
-            yield finding("LOAD-062", Place(name), message, found=name, expected=f"profile.{language}.yaml")
-
-
-def pictures_named(folder: Folder, text: str) -> list[str]:
-    """Pictures of a folder whose names occur in a text."""
-    return [name for name in folder.names("", "**/*") if name.lower().endswith(_SUFFIXES) and name in text]
-
-
-def _unused_pictures(folder: Folder, named: set[str]) -> Iterator[Finding]:
-    """Pictures that neither this edition nor any other text of the folder uses."""
-    unused = [
-        name for name in folder.names("pictures", "**/*") if name not in named and name.lower().endswith(_SUFFIXES)
-    ]
-    if not unused:
-        return
-    elsewhere = composed("".join(_all_texts(folder)))
-    for name in unused:
-        if name not in elsewhere and quote(name) not in elsewhere:
-            yield finding("LOAD-076", Place(name), f"{name} is not used", found=name)
-
-
-def _all_texts(folder: Folder) -> Iterator[str]:
-    for name in [*folder.names("", "*.yaml"), *folder.names("", "**/*.md")]:
-        try:
-            yield folder.read(name, TEXT_LIMIT, Place(name), "LOAD-002").decode("utf-8", "replace")
-        except RefusedError:
-            continue

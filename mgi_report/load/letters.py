@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 
 from ..findings import Finding, brief, finding
 from ..language import Letters, called, remedy, script
+from ..text import Citation, Code, CodeBlock, Prose, Text, everything, inlines, lines_of
 from .source_map import Path
 from .texts import Written
 
-_UNPRINTED = re.compile(
-    r"!\[[^\]\[\n]{0,1000}\]\([^()\n]{0,2000}\)|\]\([^()\n]{0,2000}\)|\{#[^{}\n]{0,100}\}|<!--[^<>]{0,2000}-->"
-)
-"""Pictures with their alternative text, addresses of links, names of places, comments."""
-_ENTITY = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,31});")
 _SILENT = frozenset(("assets", "silence", "keywords", "abstract", "picture", "logo", "file", "url", "web", "alt"))
 """Fields that are not printed, or only as part of an address."""
 _MOST = 8
@@ -29,19 +24,20 @@ def is_printed(path: Path) -> bool:
     return _SILENT.isdisjoint(path)
 
 
-def check_letters(written: Written, letters: Letters) -> Iterator[Finding]:
-    """Each letter that no font of the report has, once for a text, with the word it stands in."""
+def check_letters(written: Written, letters: Letters, prose: Prose | None = None) -> Iterator[Finding]:
+    """Each letter that no font of the report has, once for a text, with the word it stands in.
+
+    ``prose`` is the tree of a text that is Markdown.
+    """
     text = written.text
     if text.isascii() and "&" not in text:
         return
-    if not letters.missing(text) and "&" not in text:
-        return
-    text = _UNPRINTED.sub(lambda match: " " * len(match[0]), text)
-    places = {letter: (text.index(letter), text.count(letter)) for letter in letters.missing(text)}
-    for entity in _ENTITY.finditer(text):
-        for letter in letters.missing(unescape(entity[0])):
-            at, count = places.get(letter, (entity.start(), 0))
-            places[letter] = min(at, entity.start()), count + 1
+    places: dict[str, tuple[int, int]] = {}
+    for at, printed in [(0, text)] if prose is None else _printed(prose):
+        for letter in letters.missing(printed) if not printed.isascii() else ():
+            first = at + printed.index(letter)
+            known, count = places.get(letter, (first, 0))
+            places[letter] = min(known, first), count + printed.count(letter)
     told: Counter[str] = Counter()
     for letter, (at, count) in sorted(places.items(), key=lambda item: item[1]):
         told[script(letter)] += 1
@@ -56,6 +52,19 @@ def check_letters(written: Written, letters: Letters) -> Iterator[Finding]:
             message = f"no font of the report has {len(rest)} more letters of this text"
             found = brief(" ".join(rest))
             yield finding("LOAD-080", written.at(places[rest[0]][0]), message, found=found, hint=remedy(rest[0]))
+
+
+def _printed(prose: Prose) -> Iterator[tuple[int, str]]:
+    """What stands on a page of a text, each piece with its offset."""
+    for block in everything(prose):
+        if isinstance(block, CodeBlock):
+            yield block.at, block.text
+        for line in lines_of(block):
+            for node in inlines(line):
+                if isinstance(node, Text | Code):
+                    yield node.at, node.text
+                elif isinstance(node, Citation):
+                    yield from ((work.at, f"{work.before}{work.place}") for work in node.works)
 
 
 def _word(text: str, at: int) -> str:

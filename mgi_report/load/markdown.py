@@ -1,305 +1,95 @@
-"""Checks of an author's Markdown; printing it is a later stage.
-
-Each check reads the text once, so that its time is linear in the length of the text.
-"""
+"""Checks of an author's text, on the tree that is printed from later."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from ..findings import Finding, Place, Severity, brief, finding, nearest
-from ..language import SectionPhrases
-from ..text import CONTAINERS
-from .links import Link, address_problem, language_problem, links
+from ..findings import Finding, Severity, brief, finding
+from ..text import Prose, Remark, read, read_line
+from .blocks import check_blocks
+from .characters import check_characters
+from .headings import check_headings
+from .inlines import check_inlines
+from .notes import check_no_calls, check_notes
+from .seen import Seen
 from .texts import Written
 
-_NOTE = re.compile(r"\[\^([^\]\[\s]{1,100})\](:?)")
-_CITATION = re.compile(r"\[@([^\]\[,\s]{1,100})")
-_PASSAGE = re.compile(r"\]\{lang=([^}\s]{0,40})\}")
-_TAG = re.compile(r"(?<!\]\()<(?:(!--)|([A-Za-z][A-Za-z0-9-]{0,40})(?=[\s/>])([^<>]{0,2000}))")
-_HANDLER = re.compile(r"\b(on[a-z]{3,20})[ \t]*=|\b(javascript):", re.IGNORECASE)
-_ACTIVE = {
-    "script", "iframe", "frame", "object", "embed", "applet", "form", "meta", "link", "base", "style", "template",
-}  # fmt: skip
-_UNFINISHED = re.compile(r"\bTODO\b")
-_FENCE = re.compile(r"^:::[ \t]*([A-Za-z-]*)[ \t]*(.*)$")
-_ID = re.compile(r"\{#([\w-]{1,100})\}\s*$")
-_INVISIBLE = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\uffff\U000e0000-\U000e007f]"
-)
-_MEANT = {
-    "\x0b": "It is Word's line break: write a new line, or two blanks and a new line where the line shall break.",
-    "\x0c": "It is a page break: delete it, pages are made by the layout.",
-    "\ufffc": "It stands for a picture or table that was not copied: put that in its own place.",
-    "\ufffd": "It stands for a letter that was lost when the text was converted: write the letter again.",
-}
-"""What to do about a character that other programs leave behind."""
-_CODE = re.compile(r"`[^`\n]*`|\\[\\`*_{}\[\]()#+.!<>-]")
-
-
-@dataclass
-class Seen:
-    """What the texts of a profile refer to, collected over all of them."""
-
-    sources: frozenset[str] = frozenset()
-    """Ids of the works that can be cited."""
-    sections: SectionPhrases | None = None
-    """Headings of a chapter's sections in the language; None leaves them unchecked."""
-    unfinished: Severity = Severity.ERROR
-    pictures: list[tuple[str, Place]] = field(default_factory=list)
-    conventions: list[Place] = field(default_factory=list)
-    """Where the table of conventions is used."""
+_TOO_DEEP = frozenset({"depth", "flood"})
 
 
 def check_markdown(written: Written, seen: Seen) -> Iterator[Finding]:
-    """All problems in a part's Markdown."""
-    text = without_code(written.text)
-    yield from check_line(written, seen, text)
-    yield from _notes(written, text)
-    lines = _lines(text)
-    yield from _headings(written, lines, seen)
-    yield from _blocks(written, lines, text, seen)
+    """All problems in a part's text."""
+    prose = read(written.text)
+    yield from check_characters(written)
+    yield from check_inlines(written, prose, seen)
+    yield from check_remarks(written, prose)
+    yield from check_notes(written, prose)
+    yield from check_headings(written, prose, seen)
+    yield from check_blocks(written, prose, seen)
 
 
-def check_line(written: Written, seen: Seen, text: str | None = None) -> Iterator[Finding]:
-    """All problems that any text can have, whether bullet, title or chapter."""
-    text = without_code(written.text) if text is None else text
-    yield from check_characters(written, seen)
-    for match in _CITATION.finditer(text):
-        if match[1] not in seen.sources:
-            message = f"there is no source {match[1]}"
-            hint = nearest(match[1], seen.sources)
-            place = written.at(match.start())
-            yield finding("LOAD-056", place, message, found=match[1], expected="a key of sources", hint=hint)
-    for match in _PASSAGE.finditer(text):
-        yield from language_problem(match[1], written.at(match.start(1)))
-    yield from _html(written, text)
-    for link in links(text):
-        yield from _link(written, link, seen)
+def check_line(written: Written, seen: Seen, *, may_call: bool = False) -> Iterator[Finding]:
+    """All problems of a text of one line, such as a bullet or a title."""
+    prose = read_line(written.text)
+    yield from check_characters(written)
+    yield from check_inlines(written, prose, seen)
+    yield from check_remarks(written, prose)
+    if not may_call:
+        yield from check_no_calls(written, prose)
 
 
-def check_characters(written: Written, seen: Seen) -> Iterator[Finding]:
-    """Invisible characters, and text left as TODO."""
-    for match in _INVISIBLE.finditer(written.text):
-        code = f"U+{ord(match[0]):04X}"
-        hint = _MEANT.get(match[0]) or _windows(match[0])
-        what = "a character that stands for another one" if match[0] in "\ufffc\ufffd" else "the invisible character"
-        yield finding(
-            "LOAD-009",
-            written.at(match.start()),
-            f"{what}, {code}" if what[0] == "a" else f"{what} {code}",
-            found=code,
-            hint=hint,
-        )
-    for match in _UNFINISHED.finditer(written.text):
-        end = written.text.find("\n", match.start())
-        found = written.text[match.start() : end if end >= 0 else None]
-        place = written.at(match.start())
-        yield finding("LOAD-032", place, "text is left as TODO", found=found, severity=seen.unfinished)
+def check_prose(written: Written, seen: Seen) -> Iterator[Finding]:
+    """All problems of a text of several paragraphs that has no notes, such as the abstract."""
+    prose = read(written.text)
+    yield from check_characters(written)
+    yield from check_inlines(written, prose, seen)
+    yield from check_remarks(written, prose)
+    yield from check_no_calls(written, prose)
 
 
-def _windows(character: str) -> str:
-    """The sign that Windows has where Unicode has a control character."""
-    try:
-        meant = bytes([ord(character)]).decode("cp1252") if "\x80" <= character <= "\x9f" else ""
-    except UnicodeDecodeError:
-        return ""
-    return f"It was “{meant}” before the text was converted wrongly: write that." if meant else ""
-
-
-def without_code(text: str) -> str:
-    """The text with code and escaped characters blanked out; all offsets stay the same."""
-    lines = text.split("\n")
-    fence = ""
-    for index, line in enumerate(lines):
-        mark = line.lstrip(" ")[:3]
-        if fence or mark in ("```", "~~~"):
-            fence = mark if not fence else "" if mark == fence else fence
-            lines[index] = " " * len(line)
-    return _CODE.sub(lambda match: " " * len(match[0]), "\n".join(lines))
-
-
-def section_of(title: str, words: SectionPhrases) -> str:
-    """``strengths`` or ``potential`` when a heading is that of one of a chapter's sections; empty otherwise."""
-    if named := _ID.search(title):
-        return named[1] if named[1] in ("strengths", "potential") else ""
-    plain = _plain(title)
-    for name in ("strengths", "potential"):
-        if plain in map(_plain, _headings_of(words, name)):
-            return name
-    return ""
-
-
-def _headings_of(words: SectionPhrases, name: str) -> tuple[str, ...]:
-    aliases: tuple[str, ...] = getattr(words, f"{name}_aliases")
-    return (getattr(words, name), *aliases)
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.translate(_LOOKALIKE).casefold().split()).strip(" :.")
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    """The lines with their offsets."""
-    found, offset = [], 0
-    for line in text.split("\n"):
-        found.append((offset, line))
-        offset += len(line) + 1
-    return found
-
-
-def _notes(written: Written, text: str) -> Iterator[Finding]:
-    defined: dict[str, int] = {}
-    calls: list[tuple[str, Place]] = list(_heading_calls(written))
-    for match in _NOTE.finditer(text):
-        opens = match.start() == 0 or text[match.start() - 1] == "\n"
-        if not (opens and match[2]):
-            calls.append((match[1], written.at(match.start())))
-        elif match[1] in defined:
-            place = written.at(match.start())
-            yield finding("LOAD-055", place, f"the note {match[1]} is defined twice", found=match[1])
-        else:
-            defined[match[1]] = match.start()
-    count = Counter(name for name, _ in calls)
-    seen: set[str] = set()
-    for name, place in calls:
-        if name not in defined:
-            hint = nearest(name, (other for other in defined if other not in count))
-            yield finding("LOAD-052", place, f"there is no note {name}", found=f"[^{name}]", hint=hint)
-        elif name in seen:
-            yield finding("LOAD-054", place, f"the note {name} is called again", found=f"[^{name}]")
-        seen.add(name)
-    for name, offset in defined.items():
-        if name not in count:
-            yield finding("LOAD-053", written.at(offset), f"the note {name} is never called", found=f"[^{name}]:")
-
-
-def _heading_calls(written: Written) -> Iterator[tuple[str, Place]]:
-    """Notes that the heading of the part calls."""
-    heading = written.heading
-    if heading is not None:
-        yield from ((match[1], heading.at(match.start())) for match in _NOTE.finditer(heading.text))
-
-
-def _headings(written: Written, lines: list[tuple[int, str]], seen: Seen) -> Iterator[Finding]:
-    last, titles = written.level, []
-    for offset, level, title in _titles(lines):
-        if level == 1:
-            message = "a heading of the first level inside a part"
-            yield finding("LOAD-051", written.at(offset), message, found=f"# {title}", expected=f"## {title}")
-        elif level > last + 1:
-            expected = f"{'#' * (last + 1)} {title}"
-            message = "a heading level is skipped"
-            yield finding("LOAD-051", written.at(offset), message, found=f"{'#' * level} {title}", expected=expected)
-        last = max(level, written.level)
-        titles.append((offset, level, title))
-    if written.dimension and seen.sections is not None:
-        yield from _sections(written, [(offset, title) for offset, level, title in titles if level == 2], seen.sections)
-
-
-def _sections(written: Written, titles: list[tuple[int, str]], words: SectionPhrases) -> Iterator[Finding]:
-    found: dict[str, list[int]] = {"strengths": [], "potential": []}
-    others = []
-    for offset, title in titles:
-        name = section_of(title, words)
-        if name:
-            found[name].append(offset)
-        else:
-            others.append((offset, title))
-    for name, offsets in found.items():
-        expected = f"## {getattr(words, name)}"
-        for offset in offsets[1:]:
-            message = f"the chapter {written.dimension} has two sections {name}"
-            yield finding("LOAD-050", written.at(offset), message, expected="one section of each kind")
-        if not offsets:
-            message = f"the chapter {written.dimension} has no section {name}"
-            near = [(offset, title) for offset, title in others if nearest(title, _headings_of(words, name))]
-            offset, title = near[0] if near else (0, "")
-            hint = nearest(title, _headings_of(words, name)) if near else ""
-            found_title = f"## {title}" if near else ""
-            yield finding("LOAD-050", written.at(offset), message, found=found_title, expected=expected, hint=hint)
-
-
-def _titles(lines: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Offset, level and text of each heading."""
-    before = ""
-    for index, (offset, line) in enumerate(lines):
-        if line.startswith("#"):
-            level = min(len(line) - len(line.lstrip("#")), 6)
-            yield offset, level, line[level:].strip().rstrip("#").strip()
-        elif before and line.rstrip(" ") and line.rstrip(" ").strip("=-") == "" and len(set(line.rstrip(" "))) == 1:
-            opens = index < 2 or not lines[index - 2][1].strip()
-            if opens and before[0] not in "#|:":
-                yield lines[index - 1][0], 1 if line[0] == "=" else 2, before.strip()
-        before = line.strip()
-
-
-def _blocks(written: Written, lines: list[tuple[int, str]], text: str, seen: Seen) -> Iterator[Finding]:
-    open_blocks: list[tuple[str, int]] = []
-    for offset, line in lines:
-        match = _FENCE.match(line)
-        if match is None:
-            continue
-        place = written.at(offset)
-        kind, title = match[1], match[2].strip()
-        if not kind and not title:
-            if not open_blocks:
-                yield finding("LOAD-057", place, "::: does not close a block", found=":::")
+def check_remarks(written: Written, prose: Prose) -> Iterator[Finding]:
+    """What the reader of the text noticed."""
+    opened: Counter[str] = Counter()
+    for remark in prose.remarks:
+        if remark.kind in ("html", "active"):
+            closing, name = _element(remark.found)
+            if closing and opened[name]:
+                opened[name] -= 1  # told with its beginning
                 continue
-            yield from _closed(written, text, *open_blocks.pop(), offset)
-            continue
-        open_blocks.append((kind, offset))
-        if kind not in CONTAINERS:
-            yield finding(
-                "LOAD-057", place, f"there is no block {kind or title}", found=line.strip(),
-                expected=", ".join(CONTAINERS), hint=nearest(kind, CONTAINERS),
-            )  # fmt: skip
-        elif kind == "lang":
-            yield from language_problem(title, written.at(offset + match.start(2)))
-        elif kind == "conventions":
-            seen.conventions.append(place)
-    for kind, offset in open_blocks:
-        message = f"the block {kind} is not closed"
-        yield finding("LOAD-057", written.at(offset), message, found=f"::: {kind}", expected=":::")
+            opened[name] += not closing
+        yield _finding(written, remark)
 
 
-def _closed(written: Written, text: str, kind: str, start: int, end: int) -> Iterator[Finding]:
-    inside = {"figure": ("![", "a picture"), "table": ("|", "a table")}.get(kind)
-    if inside is not None and text.find(inside[0], start, end) < 0:
-        yield finding("LOAD-057", written.at(start), f"the {kind} is empty", expected=inside[1])
+def _element(found: str) -> tuple[bool, str]:
+    """Whether a tag closes, and its name."""
+    inner = found.strip("<>").split("\n", 1)[0]
+    bare = inner.removeprefix("/")
+    name = bare.split(maxsplit=1)[0].rstrip("/").lower() if bare.split() else ""
+    return inner.startswith("/"), name
 
 
-def _html(written: Written, text: str) -> Iterator[Finding]:
-    for match in _TAG.finditer(text):
-        tag, rest = (match[2] or "").lower(), match[3] or ""
-        handler = _HANDLER.search(rest)
-        place = written.at(match.start())
-        if tag in _ACTIVE:
-            yield finding("LOAD-060", place, f"<{tag}> is removed", found=match[0])
-        elif handler:
-            yield finding("LOAD-060", place, f"{handler[1] or handler[2]} is removed", found=match[0])
-        else:
-            yield finding("LOAD-059", place, "HTML is removed", found=brief(match[0]))
-
-
-def _link(written: Written, link: Link, seen: Seen) -> Iterator[Finding]:
-    place = written.at(link.start)
-    if not link.picture:
-        yield from address_problem(link.target, place)
-        return
-    if not link.label.strip():
-        yield finding("LOAD-074", place, "the picture has no alternative text", found=f"![]({link.target})")
-    if not link.direct:
-        expected = "![alternative text](pictures/name.png)"
-        message = "the picture's file is not named in place"
-        yield finding("LOAD-070", place, message, found=link.target, expected=expected)
-    elif link.target:
-        seen.pictures.append((link.target, place))
-    else:
-        yield finding("LOAD-070", place, "the picture has no name", expected="![alternative text](pictures/name.png)")
-
-
-_LOOKALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "*": "", "_": "", "\u00a0": " ", "\u202f": " ", "‑": "-"})
+def _finding(written: Written, remark: Remark) -> Finding:
+    place, found, expected = written.at(remark.at), remark.found, remark.expected
+    match remark.kind:
+        case "html":
+            return finding("LOAD-059", place, "HTML is removed", found=brief(found))
+        case "comment":
+            hint, note = "Nothing has to be done.", Severity.NOTE
+            end = found.find("-->")
+            found = brief(found if end < 0 else found[: end + 3])
+            return finding("LOAD-059", place, "a comment is not printed", found=found, hint=hint, severity=note)
+        case "active":
+            _, name = _element(found)
+            return finding("LOAD-060", place, f"<{name}> is removed", found=found)
+        case "unclosed":
+            message = f"the block {found.removeprefix('::: ')} is not closed"
+            return finding("LOAD-057", place, message, found=found, expected=expected)
+        case "stray-close":
+            return finding("LOAD-057", place, "::: does not close a block", found=found)
+        case "cells":
+            return finding("LOAD-081", place, "a row has other cells than the head", found=found, expected=expected)
+        case kind if kind in _TOO_DEEP:
+            return finding("LOAD-082", place, "blocks are nested too deep", found=found, expected=expected)
+        case _:
+            return finding("LOAD-083", place, "this is printed as it stands", found=found, expected=expected)

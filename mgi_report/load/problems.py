@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..findings import Finding, Place, finding, nearest
 from ..model import FORMS, of_profile, of_territory
-from .links import nearest_language
+from .addresses import nearest_language
 from .schema_walk import keys_at
 from .source_map import Node, Path, dotted, plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,17 @@ from ..errors import ProfileError, UsageError
 from ..findings import Finding, Place, Severity, errors, finding, nearest
 from ..language import Resources
 from ..model import Asset, Profile, composed
-from .crosscheck import Contents, pictures_named
+from ..proofreading import said_once
+from .crosscheck import Contents
 from .editions import overlay_languages
 from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
 from .images import SIZE_LIMIT
 from .problems import contradictions, problems
-from .source_map import Node, from_values, plain
+from .proofs import proofs_of, proofs_of_texts
+from .source_map import Fields, Node, from_values, plain
 from .texts import Texts, in_order
 from .translation import Overlay, untranslated
+from .unused import pictures_named
 from .yaml_source import read_json, read_yaml
 
 _LOG = logging.getLogger(__name__)
@@ -38,8 +41,8 @@ def load_profile(
     """Load the profile of a folder, a file or a mapping, in ``language`` (the main one when absent).
 
     With ``fallback``, texts that are not translated are taken from the main language. ``series`` is the series
-    folder, which may have further languages. Raises `ProfileError` with all findings when any of them is an error,
-    `UsageError` when the path does not exist or the series folder has an error.
+    folder, which may have further languages. Raises `ProfileError` with all findings when a rule of loading is
+    broken, `UsageError` when the path does not exist or the series folder has an error.
     """
     profile, findings = check_profile(source, language, fallback=fallback, series=series)
     if profile is None:
@@ -56,7 +59,9 @@ def refusal(findings: tuple[Finding, ...]) -> ProfileError:
 def check_profile(
     source: Source, language: str | None = None, *, fallback: bool = False, series: Path | None = None
 ) -> tuple[Profile | None, tuple[Finding, ...]]:
-    """The profile, or None when it has errors, with all findings.
+    """The profile, or None when it cannot be printed, with all findings.
+
+    Errors of proofreading (TXT, REF) forbid publication, but a report can be made.
 
     See `load_profile` for the arguments; raises `UsageError` as it does.
     """
@@ -74,14 +79,18 @@ def check_profile(
     found = opened.findings + texts.findings + contents.findings
     profile = None
     try:
-        profile = Profile.model_validate(_values(root, contents.assets)).written(contents.written)
+        profile = Profile.model_validate(_values(root, contents.assets)).written(contents.written, Fields(root))
     except ValidationError as error:
         known = {one.place.field for one in found if one.severity is Severity.ERROR}
         found += [one for one in problems(root, error) if one.place.field not in known]
         found += contradictions(root)
+    if profile is None:
+        proofs = proofs_of_texts(texts.written, root.text("language"), contents.resources)
+    else:
+        proofs = proofs_of(profile, contents.resources)
     if errors(found):
         profile = None
-    return profile, _in_order(found)
+    return profile, _in_order(said_once(found, proofs))
 
 
 def languages_of(source: Source) -> tuple[str, ...]:
@@ -209,7 +218,7 @@ def _values(root: Node, assets: list[Asset]) -> dict[str, Any]:
     return values
 
 
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sorted by file and line; of one rule in one file at most fifty, the rest are counted."""
     kept: list[Finding] = []
     count: Counter[tuple[str, str, Severity]] = Counter()

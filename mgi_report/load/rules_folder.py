@@ -168,7 +168,7 @@ FOLDER_RULES = (
     ),
     Rule(
         "LOAD-035", ERROR, "A note is called where it can be printed",
-        "The imprint, running heads, titles and cards have no room for notes.",
+        "The imprint, running heads, titles, cards and lists such as key findings have no room for notes.",
         "Call it in the heading or the text; in the imprint, write it as a paragraph after an escaped asterisk.",
     ),
     Rule(

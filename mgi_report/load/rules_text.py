@@ -148,4 +148,39 @@ TEXT_RULES = (
         "A letter without a glyph prints as an empty box and is lost to search and screen readers.",
         "Add a font that has it to the series folder (docs/fonts.md).", "ISO 14289-1, 7.21.8",
     ),
+    Rule(
+        "LOAD-081", ERROR, "The rows of a table have the cells of its head",
+        "A cell without a column has no head that says what it is.",
+        "Take the cell away, or give the head and the row under it one more; a bar inside a cell is \\|.",
+    ),
+    Rule(
+        "LOAD-082", ERROR, "Blocks are nested a few levels deep",
+        "Deeper marks are printed as they stand, and no page has room for their indents.",
+        "Take some of the levels away.",
+    ),
+    Rule(
+        "LOAD-083", WARNING, "Marks are those that are read here",
+        "A mark of another program is printed as it stands.",
+        "Write it as expected, or put \\ before the mark to print it without this warning.",
+    ),
+    Rule(
+        "LOAD-084", ERROR, "A note is called in the text, not in a note",
+        "The call of a note inside a note would not be printed.",
+        "Write both into one note, or call the second note in the text beside the first: text.[^a][^b].",
+    ),
+    Rule(
+        "LOAD-085", ERROR, "A link into the report leads to something",
+        "A link to nothing does nothing; a reference to nothing has no words.",
+        "Name a part, or give the heading, figure, table or box a name: {#name} at the end of its line.",
+    ),
+    Rule(
+        "LOAD-086", ERROR, "An anchor names one thing",
+        "A link to it would lead to one of the two.",
+        "Give one of them another name.",
+    ),
+    Rule(
+        "LOAD-087", WARNING, "Derived numbers are not typed",
+        "The report numbers sections, tables, figures and boxes by itself; a typed number stands beside its own.",
+        "Take the number away; refer to it by its name: [#name].",
+    ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from babel import Locale as Cldr
 from ..errors import OutputError, UsageError
 from ..language import Phrases, Resources
 from ..model import Dimension, Level, default_parts, profile_schema
-from .links import nearest_language
+from .addresses import nearest_language
 
 _LEVELS = {
     "state": Level.STATE, "federal state": Level.STATE, "province": Level.PROVINCE, "county": Level.COUNTY,

@@ -82,6 +82,42 @@ class Node:
         return replace(self, value=value)
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The places of a profile's fields by their paths."""
+
+    root: Node
+
+    def place(self, field: str) -> Place:
+        """Where a field was written; the innermost field around it when it was not written itself."""
+        node, rest, key = self.root, field, False
+        while rest:
+            found = _step(node, rest)
+            if found is None:
+                break
+            node, rest, key = found
+        if node is self.root:
+            return Place()
+        place = node.key_place() if key and isinstance(node.value, (dict, list)) else node.place()
+        return replace(place, field=field)
+
+
+def _step(node: Node, rest: str) -> tuple[Node, str, bool] | None:
+    """The node under the first step of a path, what is left of the path, and whether the step is a key."""
+    if rest.startswith("["):
+        number, _, left = rest[1:].partition("]")
+        index = int(number) if number.isascii() and number.isdigit() else -1
+        items = node.value if isinstance(node.value, list) else []
+        return (items[index], left.removeprefix("."), False) if 0 <= index < len(items) else None
+    # A key may hold full stops itself.
+    keys = [name for name, _ in node.pairs() if rest == name or rest.startswith((f"{name}.", f"{name}["))]
+    if not keys:
+        return None
+    name = max(keys, key=len)
+    child = node.get(name)
+    return (child, rest[len(name) :].removeprefix("."), True) if child is not None else None
+
+
 def _indent(lines: Sequence[str], header: int) -> int:
     """Indentation of a literal block whose header is on line ``header`` (from 1)."""
     first = next((line for line in lines[header:] if line.strip()), "")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..errors import UsageError
 from ..findings import Finding, finding, nearest
 from ..language import OPTIONAL_PHRASES, Phrases, Resources
-from .source_map import Node, Path, dotted, plain, strings
+from ..text import Container, everything, read
+from .notes import check_no_calls
+from .source_map import Node, Path, dotted, plain
 from .texts import Written
 
-_NUMBERED = re.compile(r"^:::[ \t]*(figure|table|conventions)\b", re.MULTILINE)
-_CALL = re.compile(r"\[\^[^\]\s]{1,100}\](?!:)")
 _WITH_MEMBERS = ("introduction", "context", "summary")
 """Parts the first of which prints the table of members."""
 
@@ -92,22 +91,11 @@ def imprint_texts(root: Node, resources: Resources) -> Iterator[Finding]:
 
 
 def notes_without_room(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
-    """Calls of notes in the imprint, in titles, in short headings, and on cards."""
+    """Calls of notes in the text of the imprint."""
     own = {path for path, part in _parts(root) if _kind(part) == "imprint"}
-    found = [one for one in written if one.path[:2] in own]
-    found += [Written(node.value, path, node=node) for path, node in strings(root) if _has_no_notes(path)]
-    for one in found:
-        for match in _CALL.finditer(one.text):
-            yield finding("LOAD-035", one.at(match.start()), "no note can be printed here", found=match[0])
-
-
-def _has_no_notes(path: Path) -> bool:
-    match path:
-        case ("imprint", "texts", _) | ("titles", *_) | ("dimensions", _, "name" | "description"):
-            return True
-        case ("parts", _, "short") | ("parts", _, "items", _, "short"):
-            return True
-    return False
+    for one in written:
+        if one.path[:2] in own:
+            yield from check_no_calls(one, read(one.text))
 
 
 def _year(root: Node) -> int:
@@ -121,7 +109,8 @@ def _year(root: Node) -> int:
 
 def empty_lists(root: Node, written: Sequence[Written]) -> Iterator[Finding]:
     """Headings of lists that are left out for lack of items and text, and a report of nothing else."""
-    kinds = {kind for one in written for kind in _NUMBERED.findall(one.text)}
+    blocks = (block for one in written for block in everything(read(one.text)))
+    kinds = {block.kind for block in blocks if isinstance(block, Container)}
     members = bool(_items(root, "members"))
     first = next((_kind(part) for _, part in _parts(root) if _kind(part) in _WITH_MEMBERS), "")
     filled = {

@@ -27,7 +27,7 @@ from .fields import (
     Year,
 )
 from .front_matter import Contact, CoverPicture, Identifiers, Imprint, Partner, Publisher, Titles
-from .origins import Origin, Origins
+from .origins import Fields, Origin, Origins
 from .parts import AnyPart, PartField, default_parts
 
 _LONGEST_LABEL = 60
@@ -239,14 +239,18 @@ class Profile(Model):
         """The copyright year, which may differ from both others."""
         return self.copyright_year or self.year_of_publication
 
-    def written(self, texts: Iterable[Origin]) -> Self:
-        """The same profile, which knows where its texts were written."""
-        self._origins = Origins(texts)
+    def written(self, texts: Iterable[Origin], fields: Fields | None = None) -> Self:
+        """The same profile, which knows where its texts and fields were written."""
+        self._origins = Origins(texts, fields)
         return self
 
     def place_of(self, text: str, offset: int = 0) -> Place:
         """Where a character of one of the profile's texts was written; an empty place when that is unknown."""
         return self._origins.at(text, offset)
+
+    def place_of_field(self, field: str, offset: int = 0) -> Place:
+        """Where a field such as ``sources[3].works[0].title`` was written, or a character of its text."""
+        return self._origins.of_field(field, offset)
 
     def asset(self, name: str) -> bytes:
         """The bytes of a picture of the profile. Raises KeyError for an unknown name."""

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from ..errors import UsageError
-from ..findings import Place
+from ..findings import NOWHERE, Finding, Place
 from ..language import Boilerplate, ImprintPhrases, Locale, Phrases, ReportTitles, Resources, report_titles
-from ..model import Annex, AnnexesPart, AnyPart, Model, Profile
-from ..text import printed_fragments, read
+from ..model import Annex, AnnexesPart, AnyPart, Profile
+from ..proofreading import Passage, passages, proofread
+from ..text import Fragment as Piece
+from ..text import Prose, caption_fragments, note_fragments, printed_fragments, read
 from .addresses import Address, read_addresses
 from .needs import Needs
 from .page_references import Notes, PageReference, european, read_notes, read_page_references
-from .passages import Passage, blank
 from .pdf.view import PdfView
+from .written import Written, squeeze
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(rf"{_WEB.pattern}|\S+@\S+")
 _STANDING = frozenset({"objective", "introduction", "annex-framework", "annex-process"})
 _REPLACING = frozenset({"framework", "key-findings", "summary"})
 """Parts whose text replaces phrases."""
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_NOT_PROSE = frozenset(
-    {
-        "url", "web", "email", "phone", "fax", "file", "picture", "logo", "id", "code", "language", "assets", "silence",
-        "kind", "dimension", "form", "licence", "published", "assessed", "date", "isbn", "issn", "pub_code", "doi",
-        "lang", "status", "level", "sort",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,41 +145,73 @@ class Context:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All texts of the author, in profile order."""
-        return tuple(_passages(self.profile, ""))
+        return passages(self.profile)
 
     @cached_property
-    def prose(self) -> str:
-        """The prose of all passages in one string, for a quick test whether something occurs at all."""
-        return "\n".join(passage.prose for passage in self.passages)
+    def proofs(self) -> Mapping[str, Sequence[Finding]]:
+        """What proofreading finds in the profile, by rule."""
+        found: dict[str, list[Finding]] = {}
+        try:
+            locale = self.locale
+        except LookupError:
+            locale = None
+        for finding in proofread(self.profile, locale):
+            found.setdefault(finding.rule, []).append(finding)
+        return found
+
+    @cached_property
+    def written(self) -> Written:
+        """Where the texts of the author were written."""
+        return Written(self.passages)
+
+    def located(self, place: Place | None, page: int, found: str) -> Place:
+        """The place of a finding: that of a field, or of the text on a page, in the files of the profile if known."""
+        if place is not None:
+            known = self.profile.place_of_field(place.field) if self.has_profile and not place.line else NOWHERE
+            return replace(known, field=place.field, page=place.page) if known.line else place
+        here = Place(file=self.name, page=page)
+        source = self.written.place(found) if self.has_profile and page else NOWHERE
+        return replace(source, page=page) if source.line else here
 
     @cached_property
     def readings(self) -> tuple[Passage, ...]:
-        """The Markdown of every part and the imprint's own texts in order, including standard texts of the language."""
+        """The text of every part and the imprint's own texts in order, including standard texts of the language."""
+        return tuple(self._readings())
+
+    def _readings(self) -> Iterator[Passage]:
         standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
-        found = []
-        for part in self.profile.parts:
-            items: tuple[AnyPart | Annex, ...] = (part, *part.items) if isinstance(part, AnnexesPart) else (part,)
-            for item in items:
+        for number, part in enumerate(self.profile.parts):
+            items: list[tuple[str, AnyPart | Annex]] = [(f"parts[{number}]", part)]
+            if isinstance(part, AnnexesPart):
+                items += ((f"parts[{number}].items[{index}]", item) for index, item in enumerate(part.items))
+            for path, item in items:
                 name = f"annex-{item.kind}" if isinstance(item, Annex) else item.kind
                 text = item.text
                 if name in _STANDING:
                     text = standing.part(text, name, replaces=bool(read(text).blocks))
                 elif name in _REPLACING:
                     text = standing.own(text)
-                place = Place(item.file or "", field="" if item.file else f"parts ({item.id or name})")
-                found.append(Passage(text, place, True))
+                field = f"{path}.text" if item.text else f"parts ({item.id or name})"
+                yield Passage(text, field, self.profile, file=item.file or "", is_exact=text == item.text)
             for block, text in self.profile.imprint.texts.items() if part.kind == "imprint" else ():
-                found.append(Passage(standing.own(text), Place(field=f"imprint.texts.{block}"), True))
-        return tuple(found)
+                path, printed = f"imprint.texts.{block}", standing.own(text)
+                yield Passage(printed, path, self.profile, is_exact=printed == text)
 
     @cached_property
     def fragments(self) -> tuple[Fragment, ...]:
-        """Every fragment of the parts' texts that must be printed in one piece, located in the PDF."""
-        return tuple(
-            Fragment(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
-            for passage in self.readings
-            for offset, text in ((one.at, one.text) for one in printed_fragments(read(passage.text)))
-        )
+        """Every fragment of the parts' texts that must be printed in one piece and in order, located in the PDF."""
+        return tuple(self._located(printed_fragments))
+
+    @cached_property
+    def loose_fragments(self) -> tuple[Fragment, ...]:
+        """Every fragment of notes and captions, which are printed in one piece, but not where they are written."""
+        return tuple(self._located(lambda prose: (*caption_fragments(prose), *note_fragments(prose))))
+
+    def _located(self, fragments: Callable[[Prose], Iterable[Piece]]) -> Iterator[Fragment]:
+        for passage in self.readings:
+            for one in fragments(passage.prose):
+                wanted = squeeze(one.text)
+                yield Fragment(one.text, wanted, passage.at(one.at), self.squeezed.find(wanted))
 
     @cached_property
     def page_texts(self) -> list[str]:
@@ -219,31 +245,6 @@ class Context:
         return [squeeze(text) for text in self.page_texts]
 
 
-def squeeze(text: str) -> str:
-    """Only letters and digits, in lower case, with European digits: equal for the same words in any layout."""
-    return _NOT_LETTERS.sub("", "".join(european(text).split())).casefold()
-
-
-def _passages(value: Any, path: str) -> Iterator[Passage]:
-    if isinstance(value, Model):
-        yield from _fields(value, path)
-    elif type(value) is str:
-        yield Passage(value, Place(field=path), False)
-    elif isinstance(value, tuple | list):
-        for number, item in enumerate(value):
-            yield from _passages(item, f"{path}[{number}]")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _passages(item, f"{path}.{key}")
-
-
-def _fields(model: Model, path: str) -> Iterator[Passage]:
-    for name in type(model).model_fields:
-        if name in _NOT_PROSE:
-            continue
-        item, here = getattr(model, name), f"{path}.{name}" if path else name
-        if name == "text" and isinstance(item, str):
-            if item:
-                yield Passage(item, Place(file=getattr(model, "file", None) or "", field=here), True)
-        else:
-            yield from _passages(item, here)
+def blank(match: re.Match[str]) -> str:
+    """Placeholders of the same length as a match."""
+    return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])

@@ -66,7 +66,7 @@ class PreflightRule(Rule):
         """Check; after fifty violations of one rule the rest are only counted."""
         violations = iter(self.check(context))
         for one in islice(violations, _MOST_FINDINGS):
-            place = one.place or Place(file=context.name, page=one.page)
+            place = context.located(one.place, one.page, one.found)
             yield self.finding(place, one.message, found=one.found, expected=one.expected, severity=one.severity)
         if more := sum(1 for _ in islice(violations, 10_000)):
             yield self.finding(Place(context.name), f"{more} more of the same kind")
@@ -76,16 +76,24 @@ RULES: dict[str, PreflightRule] = {}
 """The rules of preflight; complete once `mgi_report.preflight.rules` is imported."""
 
 
+def enter(record: Rule, needs: Needs, check: Check) -> None:
+    """Register a function that checks a rule. Raises ValueError for an identifier that is invalid or taken."""
+    if not re.fullmatch(r"[A-Z]{3}-\d{3}", record.id) or record.id[:3] not in FAMILIES:
+        raise ValueError(f"the rule identifier {record.id} is malformed or its family is unknown")
+    made = PreflightRule(
+        record.id, record.severity, record.title, record.why, record.remedy, record.reference, needs, check
+    )
+    RULES[record.id] = made
+    register(made)
+
+
 def rule(
     id: str, severity: Severity, *, title: str, why: str, remedy: str, reference: str, needs: Needs
 ) -> Callable[[Check], Check]:
     """Register a function as a rule. Raises ValueError for an identifier that is invalid or taken."""
-    if not re.fullmatch(r"[A-Z]{3}-\d{3}", id) or id[:3] not in FAMILIES:
-        raise ValueError(f"the rule identifier {id} is malformed or its family is unknown")
 
-    def enter(check: Check) -> Check:
-        RULES[id] = PreflightRule(id, severity, title, why, remedy, reference, needs, check)
-        register(RULES[id])
+    def of(check: Check) -> Check:
+        enter(Rule(id, severity, title, why, remedy, reference), needs, check)
         return check
 
-    return enter
+    return of

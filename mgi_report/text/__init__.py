@@ -6,46 +6,111 @@ from ..lazy import lazily
 
 if TYPE_CHECKING:
     from .bibliography import citations, listed
+    from .brackets import words
     from .division import first_paragraph, steps
-    from .fragments import Fragment, note_beginnings, note_fragments, printed_fragments
+    from .fragments import Fragment, caption_fragments, note_beginnings, note_fragments, printed_fragments
     from .grammar import CONTAINERS
     from .line_printing import REFERENCE, direction_of
-    from .numbering import Body, Caption, Heading
+    from .numbering import Body, Caption, ListedHeading
     from .plain import plain_line, plain_text
     from .printing import Printer
     from .reading import read, read_line
-    from .tree import Prose
-    from .typography import breakable, typeset
+    from .tree import (
+        Block,
+        Break,
+        Call,
+        Cell,
+        Citation,
+        Code,
+        CodeBlock,
+        Container,
+        Heading,
+        Inline,
+        Inlines,
+        ItemList,
+        Link,
+        Note,
+        Paragraph,
+        Passage,
+        Picture,
+        Prose,
+        Quotation,
+        Reference,
+        Remark,
+        Styled,
+        Table,
+        Text,
+        blocks_in,
+        everything,
+        inlines,
+        lines_of,
+    )
+    from .typography import Kind, Run, breakable, typeset, typeset_runs
 else:
     # Markdown takes a tenth of a second to import.
     __getattr__ = lazily(
         __name__,
         bibliography="citations listed",
+        brackets="words",
         division="first_paragraph steps",
-        fragments="Fragment note_beginnings note_fragments printed_fragments",
+        fragments="Fragment caption_fragments note_beginnings note_fragments printed_fragments",
         grammar="CONTAINERS",
         line_printing="REFERENCE direction_of",
-        numbering="Body Caption Heading",
+        numbering="Body Caption ListedHeading",
         plain="plain_line plain_text",
         printing="Printer",
         reading="read read_line",
-        tree="Prose",
-        typography="breakable typeset",
+        tree=(
+            "Block Break Call Cell Citation Code CodeBlock Container Heading "
+            "Inline Inlines ItemList Link Note Paragraph Passage Picture Prose "
+            "Quotation Reference Remark Styled Table Text blocks_in everything inlines lines_of"
+        ),
+        typography="Kind Run breakable typeset typeset_runs",
     )
 
 __all__ = [
     "CONTAINERS",
     "REFERENCE",
+    "Block",
     "Body",
+    "Break",
+    "Call",
     "Caption",
+    "Cell",
+    "Citation",
+    "Code",
+    "CodeBlock",
+    "Container",
     "Fragment",
     "Heading",
+    "Inline",
+    "Inlines",
+    "ItemList",
+    "Kind",
+    "Link",
+    "ListedHeading",
+    "Note",
+    "Paragraph",
+    "Passage",
+    "Picture",
     "Printer",
     "Prose",
+    "Quotation",
+    "Reference",
+    "Remark",
+    "Run",
+    "Styled",
+    "Table",
+    "Text",
+    "blocks_in",
     "breakable",
+    "caption_fragments",
     "citations",
     "direction_of",
+    "everything",
     "first_paragraph",
+    "inlines",
+    "lines_of",
     "listed",
     "note_beginnings",
     "note_fragments",
@@ -56,4 +121,6 @@ __all__ = [
     "read_line",
     "steps",
     "typeset",
+    "typeset_runs",
+    "words",
 ]

@@ -52,6 +52,13 @@ def printed_fragments(prose: Prose) -> Iterator[Fragment]:
             yield from _of_block(block)
 
 
+def caption_fragments(prose: Prose) -> Iterator[Fragment]:
+    """The fragments of the captions, which need not be printed where they are written."""
+    for block in blocks_in(prose.blocks):
+        if getattr(block, "label", "") == "caption":
+            yield from _of_block(block)
+
+
 def note_fragments(prose: Prose) -> Iterator[Fragment]:
     """The fragments of every called note."""
     for name in _called(prose):

@@ -11,7 +11,7 @@ from . import grammar
 from .brackets import Bracket, Target, closed, meant, narrative
 from .emphasis import Delimiter, Piece, delimiter, emphasized
 from .lines import Run
-from .tree import Break, Code, Inlines, Link, Remark, RemarkKind, Styled, Text
+from .tree import Break, Code, Inline, Inlines, Link, Remark, RemarkKind, Styled, Text
 
 _MOST_BRACKETS = 5
 _TICKS = re.compile("`+")
@@ -58,7 +58,7 @@ class _Pass:
                 break
             position = _TAKES.get(text[start], _Pass._web)(self, start)
         self.flush(len(text))
-        return emphasized(self.pieces, self.unmatched)
+        return _joined(emphasized(self.pieces, self.unmatched))
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -262,6 +262,26 @@ _TAKES: dict[str, Callable[[_Pass, int], int]] = {
     "~": _Pass._mark, "^": _Pass._mark, "[": _Pass._open, "!": _Pass._open, "]": closed, "<": _Pass._angle,
     "&": _Pass._entity, "@": _Pass._at_sign, "{": _Pass._attributes,
 }  # fmt: skip
+
+
+def _joined(nodes: Inlines) -> Inlines:
+    """The nodes; words that only a mark without a meaning parted are one again."""
+    joined: list[Inline] = []
+    pieces: list[str] = []
+    at = end = -1
+    for node in nodes:
+        if isinstance(node, Text) and not node.literal:
+            if node.at != end:
+                joined += [Text(at, "".join(pieces))] if pieces else []
+                pieces, at = [], node.at
+            pieces.append(node.text)
+            end = node.at + len(node.text)
+            continue
+        joined += [Text(at, "".join(pieces))] if pieces else []
+        pieces, end = [], -1
+        joined.append(node)
+    joined += [Text(at, "".join(pieces))] if pieces else []
+    return tuple(joined)
 
 
 def _end_of_run(text: str, start: int) -> int:

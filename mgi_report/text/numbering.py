@@ -23,7 +23,7 @@ class Counters:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ListedHeading:
     """A section inside a part, for contents, bookmarks and checks."""
 
     anchor: str
@@ -47,7 +47,7 @@ class Body:
     """The body of one part, and its numbered elements."""
 
     html: Markup = field(default_factory=Markup)
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[ListedHeading] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
 
     def take(self, other: Body) -> None:

@@ -17,8 +17,7 @@ from ..language import Locale, fill, is_right_to_left
 from .bibliography import Citation
 from .line_printing import LinePrinter, picture_html
 from .markers import counted
-from .numbering import Body, Caption, Counters
-from .numbering import Heading as Listed
+from .numbering import Body, Caption, Counters, ListedHeading
 from .reading import read, read_line
 from .tree import (
     Block,
@@ -145,7 +144,7 @@ class _Printing:
     def _listed(self, head: Heading, anchor: str, number: str) -> tuple[str, str]:
         """HTML of a heading, and its bookmark; it is added to the list of headings."""
         title, plain = self.line(head.inside), self.lines.words(head.inside)
-        self.result.headings.append(Listed(anchor, number, plain, head.level))
+        self.result.headings.append(ListedHeading(anchor, number, plain, head.level))
         return title, f"{number} {plain}".strip()
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -157,7 +156,8 @@ class _Printing:
             case Paragraph():
                 yield self._paragraph(block)
             case Heading():
-                yield f"<h{block.level}{self._at(block.at)}>{self.line(block.inside)}</h{block.level}>"
+                name = f' id="{escape(block.anchor)}"' if block.anchor else ""
+                yield f"<h{block.level}{name}{self._at(block.at)}>{self.line(block.inside)}</h{block.level}>"
             case ItemList():
                 yield from self._list(block)
             case Quotation():

@@ -39,6 +39,8 @@ from .tree import (
 )  # fmt: skip
 
 _MOST_REMARKS = 500
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""Ends of lines and paragraphs that come from layout programs: blanks here, so that offsets stay the same."""
 
 
 class Dialect(Extension):
@@ -57,7 +59,7 @@ class Dialect(Extension):
 
     def prose(self, text: str) -> Prose:
         """The tree of a text."""
-        root = self.parser.parseDocument(text.split("\n")).getroot()
+        root = self.parser.parseDocument(text.translate(_SEPARATORS).split("\n")).getroot()
         if root is None:
             raise AssertionError("a document has a root")
         for processor in self.parser.md.treeprocessors:
@@ -82,7 +84,7 @@ def read_line(text: str) -> Prose:
     """The tree of a text of one line, such as a title: inlines only, whatever the line begins with."""
     run, reader = Run(), Reader()
     at = 0
-    for written in text.split("\n"):
+    for written in text.translate(_SEPARATORS).split("\n"):
         bare = written.strip(" \t")
         if bare:
             start = at + written.index(bare[0])

@@ -8,8 +8,9 @@ import pytest
 
 from mgi_report.errors import ProfileError
 from mgi_report.findings import Finding, Severity
-from mgi_report.load.comparison import compare_editions, numbers
+from mgi_report.load.comparison import compare_editions, countable, numbers
 from mgi_report.load.reader import check_profile, languages_of, load_profile
+from mgi_report.text import lines_of, read_line
 
 from .conftest import CHAPTER, Folder
 from .faults_pictures import png
@@ -254,11 +255,13 @@ def test_data_that_differ_are_told(folder: Folder) -> None:
         ("1,200 and 1.200 and 1 200 and ١٢٠٠", {"1200"}),
         ("3.5 or 3,5 or ٣٫٥", {"3.5"}),
         ("2019, 2020", {"2019", "2020"}),
-        ("[here](https://x.org/2019) [@act-2004, art. 3]", {"3"}),
+        ("[here](https://x.org/2019) [@act-2004, art. 3] https://x.org/2020 note[^7]", {"3"}),
     ],
 )
 def test_numbers_are_compared_by_their_value(text: str, expected: set[str]) -> None:
-    assert numbers(text) == expected
+    (paragraph,) = read_line(text).blocks
+    (line,) = lines_of(paragraph)
+    assert numbers(countable(line)) == expected
 
 
 def test_a_chapter_that_falls_back_keeps_the_section_headings_of_the_main_language(folder: Folder) -> None:

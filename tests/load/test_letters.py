@@ -12,6 +12,7 @@ from mgi_report.language import Resources, called, clean_paste, letters_of, spel
 from mgi_report.load.letters import check_letters
 from mgi_report.load.reader import check_profile
 from mgi_report.load.texts import Written
+from mgi_report.text import read
 
 from .conftest import Folder
 
@@ -20,7 +21,7 @@ TIFINAGH = "ⵜⴰⵎⴰⵣⵉⵖⵜⴷⴻⴼⴳ"
 
 
 def told(text: str, series: Path | None = None) -> list[Finding]:
-    return list(check_letters(Written(text, ("parts", 0), "a.md"), letters_of(Resources(series))))
+    return list(check_letters(Written(text, ("parts", 0), "a.md"), letters_of(Resources(series)), read(text)))
 
 
 def test_a_letter_is_named_once_for_a_text_with_its_word_and_name() -> None:

@@ -139,7 +139,7 @@ def test_code_is_not_looked_through(folder: Folder) -> None:
 def test_positions_in_a_literal_text_are_those_of_the_file(folder: Folder) -> None:
     part = "  - kind: custom\n    id: more\n    text: |\n      Text\n      with [@acts].\n  - sources\n"
     _, findings = check_profile(folder({"  - sources\n": part}))
-    assert [(one.rule, one.place.line, one.place.column) for one in findings] == [("LOAD-056", 16, 12)]
+    assert [(one.rule, one.place.line, one.place.column) for one in findings] == [("LOAD-056", 16, 13)]
 
 
 def test_many_faults_of_a_kind_are_counted(folder: Folder) -> None:

@@ -56,8 +56,8 @@ _sentence("double_space", "TXT-003", "Two  spaces stand here.", "It ends.  It be
 _sentence(
     "leftover", "TXT-004", "TODO: ask again.", "Lorem ipsum dolor sit amet.", "The figure is [insert figure].", "TBC"
 )
-_sentence("template", "TXT-005", "In {{ year }} it was so.", "{% if draft %}Draft{% endif %}")
-_sentence("straight_quotes", "TXT-008", "The country's plan.", 'It is called "the plan" by all.')
+_sentence("straight_quotes", "TXT-008", 'It is called "the plan by all.', 'It is called the plan" by all.')
+_sentence("markup", "TXT-013", "It is **the plan of all.", "See the [page](https://example.org now.")
 _sentence("spelling", "TXT-009", "The labor market is open.", "They recognise degrees.", "A program for all.")
 _sentence("doubled_word", "TXT-010", "It is in the the law.", "They went to to the ministry.")
 _sentence("date", "TXT-011", "Signed on November 4, 2015.", "Signed on the 4th of May.", "Signed on 04/11/2015.")

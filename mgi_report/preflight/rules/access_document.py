@@ -10,11 +10,12 @@ import pikepdf
 
 from ...findings import Severity
 from ...tagging import STANDARD_ROLES
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..pdf.bidi import runs_from_right
 from ..pdf.links import is_set
 from ..registry import Violation, rule
+from ..written import squeeze
 
 
 @rule(

@@ -130,7 +130,7 @@ def abbreviations_expanded(context: Context) -> Iterator[Violation]:
     tree = context.pdf.tags
     expanded = {context.pdf.text(element).strip() for element in (tree.elements if tree else ()) if element.expansion}
     missing = [short for short in context.profile.acronyms if short not in expanded]
-    spoken = "\n".join(passage.prose for passage in context.readings) if missing else ""
+    spoken = "\n".join(line.text for passage in context.readings for line in passage.lines) if missing else ""
     for short in missing:
         if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", spoken):
             yield Violation("An abbreviation has no expansion", found=short, expected=context.profile.acronyms[short])

@@ -9,10 +9,11 @@ from itertools import pairwise
 import pikepdf
 
 from ...findings import Severity
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..pdf.tags import ContentReference, Element
 from ..registry import Violation, rule
+from ..written import squeeze
 from .scripts import foreign_run
 
 

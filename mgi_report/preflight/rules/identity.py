@@ -10,11 +10,11 @@ from stdnum import isbn as isbn_number
 from stdnum import issn as issn_number
 
 from ...findings import Place, Severity
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..page_references import european
-from ..passages import pieces
 from ..registry import Violation, rule
+from ..written import pieces, squeeze
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 _ISBN = re.compile(r"ISBN(?:[-\s]?1[03])?\W*(?:\([^)]*\)\W*)?((?:97[89][-\s]?)?\d[-\s\d]{7,14}[\dX])\b")
@@ -27,6 +27,14 @@ def _numbers(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[int, 
     for number, text in enumerate(context.page_numbers, 1):
         for match in pattern.finditer(text):
             yield number, match[match.lastindex or 0].strip()
+
+
+def _of_other_works(context: Context, pattern: re.Pattern[str], name: str) -> frozenset[str]:
+    """Numbers in the author's texts, such as the title of a source: those of other publications."""
+    lines = (
+        european(line.text) for passage in context.passages if name.split()[0] in passage.text for line in passage.lines
+    )
+    return frozenset(squeeze(match[match.lastindex or 0]) for text in lines for match in pattern.finditer(text))
 
 
 def _wrong(context: Context, pattern: re.Pattern[str], good: Callable[[str], bool], name: str) -> Iterator[Violation]:
@@ -85,13 +93,11 @@ def numbers_of_profile(context: Context) -> Iterator[Violation]:
         ("PUB code", _CODE, given.pub_code),
     ):
         printed = list(_numbers(context, pattern))
-        cited = {
-            squeeze(match[match.lastindex or 0]) for text in context.passages for match in pattern.finditer(text.text)
-        }
+        others = _of_other_works(context, pattern, name) if printed else frozenset()
         for page, number in printed:
-            if squeeze(number) != squeeze(own or "") and squeeze(number) not in cited:
+            if squeeze(number) != squeeze(own or "") and squeeze(number) not in others:
                 yield Violation(f"The {name} is not the profile's", page, number, own or f"no {name}")
-        if own and not printed and context.has_part("imprint"):
+        if own and squeeze(own) not in {squeeze(number) for _, number in printed} and context.has_part("imprint"):
             yield Violation(f"The {name} is not printed", expected=own)
     if given.doi and squeeze(given.doi) not in "".join(context.squeezed_pages) and context.has_part("imprint"):
         yield Violation("The DOI is not printed", expected=given.doi)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...findings import Place, Severity
 from ...language import fill
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, rule
+from ..written import squeeze
 
 _REQUIRED = ("opinions", "publisher", "copyright", "licence")
 _LONG_ENOUGH = 20

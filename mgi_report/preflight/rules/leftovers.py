@@ -1,60 +1,32 @@
-"""TXT: leftovers: placeholders, template syntax, markup, draft marks."""
+"""TXT: leftovers: template syntax, draft marks, mixed digits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...findings import Severity
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..page_references import european
 from ..registry import Violation, rule
-from .text import around, holds, search
+from ..written import squeeze
+from .text import marked
 
-_MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
-
-
-@rule(
-    "TXT-004", Severity.ERROR, title="No placeholders are printed",
-    why="Placeholders and reminders are not meant for readers.",
-    remedy="Finish the passage or remove it.",
-    reference="House style: final text", needs=Needs.NOTHING,
-)  # fmt: skip
-def no_leftovers(context: Context) -> Iterator[Violation]:
-    """TODO, FIXME, TBD, XXX, lorem ipsum, [insert …], ???"""
-    pattern = re.compile(
-        r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
-        r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
-    )
-    signs = (
-        "TODO", "FIXME", "TBD", "TBC", "XXX", "TKTK", "orem ipsum", "[insert", "[add", "[check", "[xx", "[tbc", "[tbd",
-        "???",
-    )  # fmt: skip
-    expected_in_drafts = Severity.WARNING if context.has_profile and context.profile.is_draft else None
-    passages = context.passages if context.has_profile else ()
-    of_author = {match[0] for passage in passages for match in pattern.finditer(passage.prose)}
-    for fault in search(context, pattern, "Unfinished text", both=True, signs=signs):
-        # What the author left is told at its place in the source, not again on each page.
-        if not (fault.page and of_author.intersection(match[0] for match in pattern.finditer(fault.found))):
-            yield replace(fault, severity=expected_in_drafts)
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
+_NAME = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
 
 
 @rule(
     "TXT-005", Severity.ERROR, title="No template syntax is printed",
     why="It shows that a value is missing.",
     remedy="Supply the value, or correct the pattern in the phrases of the language.",
-    reference="House style: final text", needs=Needs.NOTHING,
+    reference="House style: final text", needs=Needs.PDF,
 )  # fmt: skip
 def no_templates(context: Context) -> Iterator[Violation]:
-    """Template braces and percent signs; names in braces in the PDF."""
-    pattern, signs = re.compile(r"\{\{|\}\}|\{%|%\}"), ("{{", "}}", "{%", "%}")
-    yield from search(context, pattern, "Template syntax is printed", both=True, signs=signs)
-    if context.has_pdf:
-        for page, text in zip(context.pdf.pages, context.page_texts, strict=True):
-            for match in re.finditer(r"(?<!\{)\{[a-z_]+\}(?!\})", text) if "{" in text else ():
-                yield Violation("A value is missing", page.number, around(text, match))
+    """Template braces, percent signs and names in braces that the author did not write."""
+    yield from marked(context, _TEMPLATE, "Template syntax is printed", ("{{", "}}", "{%", "%}"))
+    yield from marked(context, _NAME, "A value is missing", ("{",))
 
 
 @rule(
@@ -90,41 +62,6 @@ def draft_marked(context: Context) -> Iterator[Violation]:
     for page, text in zip(context.pdf.pages, context.squeezed_pages, strict=True):
         if not any(mark in text for mark in marks):
             yield Violation("The page is not marked as a draft", page.number)
-
-
-@rule(
-    "TXT-012", Severity.ERROR, title="No characters are garbled",
-    why="Readers cannot guess text that was decoded with the wrong encoding.",
-    remedy="Save the file as UTF-8 and correct the passage.",
-    reference="House style: final text", needs=Needs.NOTHING,
-)  # fmt: skip
-def no_mojibake(context: Context) -> Iterator[Violation]:
-    """Traces of a wrong encoding."""
-    if context.has_profile:
-        for passage in context.passages:
-            for match in _MOJIBAKE.finditer(passage.text):
-                yield Violation("Mangled letters", found=around(passage.text, match), place=passage.at(match.start()))
-        return
-    for page, text in zip(context.pdf.pages, context.page_texts, strict=True):
-        if trace := re.search(_MOJIBAKE.pattern.removeprefix(r"\ufffd|"), text):
-            yield Violation("Mangled letters", page.number, around(text, trace))
-
-
-@rule(
-    "TXT-013", Severity.ERROR, title="No markup is printed",
-    why="Asterisks and brackets of the source mean nothing to readers.",
-    remedy="Correct the markup in the source: a superfluous space, or a mark that is not closed.",
-    reference="House style: final text", needs=Needs.PDF,
-)  # fmt: skip
-def no_markup(context: Context) -> Iterator[Violation]:
-    """Markdown and HTML as printed."""
-    pattern = re.compile(
-        r"\*\*\w|\w\*\*|\[\^[\w-]+\]|\]\(\w|\[@\w|(?<!:):::(?!:)|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|b|i|em|strong|span|div)\b"
-    )
-    signs = ("**", "[^", "](", "[@", ":::", "&", "<")
-    for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
-        for match in pattern.finditer(text) if holds(text, signs) else ():
-            yield Violation("Markup is printed", page.number, around(text, match))
 
 
 @rule(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ...text import note_beginnings, read
-from ..context import Context, squeeze
+from ...text import note_beginnings
+from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, rule
+from ..written import squeeze
 
 
 @rule(
@@ -73,7 +74,7 @@ def all_printed(context: Context) -> Iterator[Violation]:
     """The first words of each note of the profile among the notes of the PDF."""
     printed = [re.sub(r"^\d+", "", squeeze(text)) for text in context.notes.texts]
     for passage in context.readings:
-        for note in note_beginnings(read(passage.text)):
+        for note in note_beginnings(passage.prose):
             wanted = squeeze(note.text)[:40]
             if wanted and not any(text.startswith(wanted) for text in printed):
                 yield Violation("A note is not printed", found=note.text[:60], place=passage.at(note.at))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings import Place, Severity
 from ...model import ChapterPart, Dimension
-from ..context import Context, squeeze
+from ...text import Heading, read
+from ...text import words as plain
+from ..context import Context
 from ..needs import Needs
-from ..passages import pieces
 from ..registry import Violation, rule
+from ..written import pieces, squeeze
 
 
 def chapters(context: Context) -> list[ChapterPart]:
@@ -100,11 +101,13 @@ def sections_present(context: Context) -> Iterator[Violation]:
         "strengths": {squeeze(text) for text in (words.strengths, *words.strengths_aliases)},
         "potential": {squeeze(text) for text in (words.potential, *words.potential_aliases)},
     }
-    for chapter in chapters(context):
-        found = re.findall(r"^##\s+(.*?)\s*(?:\{#([\w-]+)[^}]*\})?\s*$", chapter.text, re.MULTILINE)
+    for number, part in enumerate(context.profile.parts):
+        if not isinstance(part, ChapterPart):
+            continue
+        found = [block for block in read(part.text).blocks if isinstance(block, Heading) and block.level == 2]
         for key, titles in known.items():
-            if not any(name == key or squeeze(title) in titles for title, name in found):
-                place = Place(file=chapter.file or "", field=f"parts ({chapter.dimension})")
+            if not any(head.anchor == key or squeeze(plain(head.inside)) in titles for head in found):
+                place = Place(field=f"parts[{number}].text")
                 yield Violation(f"The chapter has no section {key}", expected=getattr(words, key), place=place)
 
 

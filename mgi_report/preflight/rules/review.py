@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ...findings import Severity
+from ...findings import Place, Severity
 from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, rule
@@ -121,12 +121,18 @@ def acronyms(context: Context) -> Iterator[Violation]:
     """Words in capitals that the profile does not explain, most frequent first."""
     known = set(context.profile.acronyms)
     counts: Counter[str] = Counter()
+    first: dict[str, Place] = {}
     for passage in context.passages:
-        if not passage.place.field.startswith("acronyms"):
-            counts.update(_ACRONYM.findall(passage.prose))
+        if passage.path.startswith("acronyms"):
+            continue
+        for line in passage.lines:
+            for match in _ACRONYM.finditer(line.text):
+                counts[match[0]] += 1
+                if match[0] not in first:
+                    first[match[0]] = passage.at(line.offset(match.start()))
     for word, count in counts.most_common():
         if word not in known and word.rstrip("s") not in known and word not in _KNOWN:
-            yield Violation("Is the abbreviation explained?", found=f"{word} ({count} times)")
+            yield Violation("Is the abbreviation explained?", found=f"{word} ({count} times)", place=first[word])
 
 
 @rule(

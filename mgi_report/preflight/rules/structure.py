@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Severity
-from ..context import Context, squeeze
+from ..context import Context
 from ..needs import Needs
 from ..page_references import european
 from ..registry import Violation, rule
+from ..written import squeeze
 
 
 @rule(

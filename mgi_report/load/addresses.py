@@ -1,10 +1,8 @@
-"""Links and pictures in Markdown: where they are and whether their address is valid."""
+"""Whether the address of a link and the language of a passage are valid."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
@@ -13,48 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..findings import Finding, Place, finding
 from ..model import LanguageCode, WebAddress
 
-_BRACKET = re.compile(r"!?\[|\]|\n[ \t]*\n")
-_TARGET = re.compile(r"\([ \t\n]{0,10}(?:<([^<>\n]{0,2000})>|((?:[^\s()]|\([^\s()]{0,200}\)){0,2000}))")
-_REFERENCE = re.compile(r"[ \n]?\[([^\]\[]{0,200})\]")
-_ANGLE = re.compile(r"<((?:https?|file|ftp|javascript|data):[^<>\s]{0,2000})>", re.IGNORECASE)
 _WEB: TypeAdapter[str] = TypeAdapter(WebAddress)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageCode)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or a picture."""
-
-    start: int
-    """Offset of its first character."""
-    label: str
-    target: str
-    picture: bool
-    direct: bool = True
-    """False when the address is given elsewhere, under a name."""
-
-
-def links(text: str) -> Iterator[Link]:
-    """All links and pictures, in one pass."""
-    opened: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        token = match[0]
-        if token.endswith("["):
-            opened.append((match.start(), match.end()))
-        elif token != "]":
-            opened.clear()
-        elif opened:
-            start, inside = opened.pop()
-            picture = text[start] == "!"
-            label = text[inside : match.start()]
-            if label[:1] in ("^", "@"):
-                continue  # the call of a note or a citation, which a bracket may follow
-            if target := _TARGET.match(text, match.end()):
-                yield Link(start, label, target[1] if target[1] is not None else target[2], picture)
-            elif picture and (reference := _REFERENCE.match(text, match.end())):
-                yield Link(start, label, reference[1], picture, direct=False)
-    for match in _ANGLE.finditer(text):
-        yield Link(match.start(), match[1], match[1], picture=False)
 
 
 def address_problem(address: str, place: Place) -> Iterator[Finding]:
