@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ from .editions import overlay_languages
 from .folder import JSON_LIMIT, TEXT_LIMIT, Folder, RefusedError
 from .images import SIZE_LIMIT
 from .problems import contradictions, problems
-from .source_map import Node, from_values, plain
-from .texts import Texts, in_order
+from .source_map import Node, from_values, plain, strings
+from .texts import Texts, Written, in_order
 from .translation import Overlay, untranslated
 from .yaml_source import read_json, read_yaml
 
@@ -74,7 +74,7 @@ def check_profile(
     found = opened.findings + texts.findings + contents.findings
     profile = None
     try:
-        profile = Profile.model_validate(_values(root, contents.assets)).written(contents.written)
+        profile = Profile.model_validate(_values(root, contents.assets)).written(_texts(root, contents))
     except ValidationError as error:
         known = {one.place.field for one in found if one.severity is Severity.ERROR}
         found += [one for one in problems(root, error) if one.place.field not in known]
@@ -82,6 +82,12 @@ def check_profile(
     if errors(found):
         profile = None
     return profile, _in_order(found)
+
+
+def _texts(root: Node, contents: Contents) -> Iterator[Written]:
+    """The texts of parts, then every other text of the profile."""
+    yield from contents.written
+    yield from (Written(node.value, path, node=node) for path, node in strings(root))
 
 
 def languages_of(source: Source) -> tuple[str, ...]:

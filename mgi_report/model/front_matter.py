@@ -39,7 +39,7 @@ class Identifiers(Model):
 
 
 ImprintBlock = Literal[
-    "opinions", "principle", "partner", "funder", "publisher", "unedited", "photo-credit", "acknowledgement",
+    "opinions", "principle", "partner", "research", "funder", "publisher", "unedited", "photo-credit", "acknowledgement",
     "citation", "identifiers", "copyright", "licence", "commercial", "permissions", "pub-code",
 ]  # fmt: skip
 
