@@ -16,7 +16,8 @@ OPTIONAL_PHRASES = frozenset(
     {
         "back_cover_lead", "citation_label", "copyright", "dimension_of", "doi_label", "edition_line",
         "edition_line_later", "edition_line_regional", "edition_line_snapshot", "email_label", "fax_label",
-        "framework.measured_by", "framework.supports", "headings.imprint", "isbn_label", "issn_label", "key_findings_intro", "partner_line",
+        "framework.measured_by", "framework.supports", "headings.imprint", "isbn_label", "issn_label",
+        "key_findings_intro", "partner_line",
         "permissions_label", "phone_label", "photo_label", "pub_code_label", "publisher.email", "publisher.fax",
         "publisher.phone", "publisher.web", "publisher_label", "summary_intro", "web_label",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from ..language import Boilerplate, ImprintPhrases, Locale, Phrases, ReportTitle
 from ..model import Annex, AnnexesPart, AnyPart, Model, Profile
 from ..text import printed_fragments, read
 from .addresses import Address, read_addresses
+from .given_phrases import given_phrases
 from .needs import Needs
 from .page_references import Notes, PageReference, european, read_notes, read_page_references
 from .passages import Passage, blank
@@ -181,11 +182,19 @@ class Context:
     @cached_property
     def fragments(self) -> tuple[Fragment, ...]:
         """Every fragment of the parts' texts that must be printed in one piece, located in the PDF."""
-        return tuple(
-            Fragment(text, wanted := squeeze(text), passage.at(offset), self.squeezed.find(wanted))
-            for passage in self.readings
-            for offset, text in ((one.at, one.text) for one in printed_fragments(read(passage.text)))
-        )
+        return tuple(self._located(self.readings))
+
+    @cached_property
+    def short_fragments(self) -> tuple[Fragment, ...]:
+        """The same of the phrases, titles and short texts of the profile, which have no order of their own."""
+        standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
+        return tuple(self._located(given_phrases(self.profile, standing)))
+
+    def _located(self, passages: Iterable[Passage]) -> Iterator[Fragment]:
+        for passage in passages:
+            for one in printed_fragments(read(passage.text)):
+                wanted = squeeze(one.text)
+                yield Fragment(one.text, wanted, passage.at(one.at), self.squeezed.find(wanted))
 
     @cached_property
     def page_texts(self) -> list[str]:

@@ -145,6 +145,8 @@ class Walker(Canvas):
         matrix = multiply(self.text, state.ctm)
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
         self.text = shift(self.text, advance, 0)
+        if (actual := self.marks[-1].actual if self.marks else None) is not None:
+            text, data = actual.pop() if actual else "", b""
         from_right = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
         if from_right and data and self.tail and len(self.tail) < _LONGEST_LINE:
             self._continue(font, data, box, missing)

@@ -40,8 +40,8 @@ def in_order(context: Context) -> Iterator[Violation]:
     reference="ISO 14289-1, 7.1; house style", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
 def complete(context: Context) -> Iterator[Violation]:
-    """Each fragment of the parts' texts is in the tag tree."""
-    for fragment in context.fragments:
+    """Each fragment of the parts' texts, and of the phrases and titles given in the profile, is in the tag tree."""
+    for fragment in (*context.fragments, *context.short_fragments):
         if fragment.at < 0:
             yield Violation("A passage of the source is not tagged", found=fragment.text[:70], place=fragment.place)
 
