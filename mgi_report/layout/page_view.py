@@ -28,7 +28,7 @@ class PageView:
     """Anchors of the notes that end on the page."""
     sources: dict[str, str] = field(default_factory=dict)
     """Anchor of a note → place of its text, as in `Line.source`."""
-    texts: list[tuple[Any, str]] = field(default_factory=list)
+    texts: list[tuple[Any, str]] = field(default_factory=list, compare=False)
     """HTML elements and pieces of their own text, in the order of the lines."""
     pictures: int = 0
     foot: float = 0.0
