@@ -46,6 +46,8 @@ class PartView:
     running: str
     title: Markup
     """The heading as printed, with its notes."""
+    given: str = ""
+    """The heading as the profile or the language gives it."""
     has_text: bool = False
     """True when the profile gives the part a text."""
     has_notes: bool = False
@@ -160,6 +162,13 @@ class TemplateView:
         """Page number of an anchor; empty while it is unknown."""
         number = self._pages.get(anchor)
         return self.n(number) if number else ""
+
+    def src(self, *given: str | None) -> Markup:
+        """The attribute that names the place of the first of these texts that the profile gives."""
+        for text in filter(None, given):
+            if (place := self.profile.place_of(text)).line:
+                return Markup(' data-src="{}:{}"').format(place.file, place.line)
+        return Markup("")
 
     def fill(self, pattern: str, **values: object) -> str:
         """A fixed phrase with its placeholders filled in."""

@@ -13,6 +13,7 @@ from ..model import Profile
 from ..text import Body, Printer
 from .wording import Wording
 
+_SPACE = re.compile("[\\s\u200b\u2060]+")
 _PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
 
 
@@ -27,6 +28,8 @@ def imprint_blocks(
 ) -> list[dict[str, Any]]:
     """The blocks that this profile prints, in order: ``kind``, ``html`` and, for publisher and identifiers, ``lines``.
 
+    The block ``research``, the line that names the partner, is in the block ``partner`` unless it has its own place.
+
     ``body`` takes the captions of their texts.
     """
     locale = wording.locale
@@ -37,29 +40,44 @@ def imprint_blocks(
         if kind == "publisher":
             lines = publisher_lines(profile, wording)
             label = locale.phrases.publisher_label
-            blocks.append({"kind": kind, "label": label, "html": Markup(""), "lines": lines})
+            blocks.append(_block(kind, label=label, lines=lines))
         elif kind == "identifiers":
             lines = _identifiers(profile, locale)
             if lines:
-                blocks.append({"kind": kind, "label": "", "html": Markup(""), "lines": lines})
+                blocks.append(_block(kind, lines=lines))
+        elif kind == "research":
+            if profile.partner:
+                blocks.append(_block(kind))
         elif text := texts.get(kind):
             label, source = text
             own = profile.imprint.texts.get(kind)  # type: ignore[call-overload]
             printed = printer.body(standing.own(own) if own else standing.fill(source), f"imprint-{kind}")
             body.take(printed)
-            html = _labelled(printed.html, label)
-            blocks.append({"kind": kind, "label": "", "html": html, "lines": [], "licence": profile.licence})
+            blocks.append(_block(kind, html=_labelled(printed.html, label), given=own, licence=profile.licence))
     return blocks
 
 
+def _block(kind: str, **values: Any) -> dict[str, Any]:
+    return {"kind": kind, "label": "", "html": Markup(""), "lines": [], "given": None, **values}
+
+
 def _labelled(html: Markup, label: str) -> Markup:
-    """The label at the start of the first paragraph, or in a paragraph of its own before another block."""
-    if not label:
+    """The label at the start of the first paragraph, or in a paragraph of its own before another block.
+
+    A text that begins with the label itself has it once.
+    """
+    if not label or _begins_with(html, label):
         return html
     shown = Markup('<span class="label">{}</span>').format(label)
     if opening := _PARAGRAPH.match(html):
         return Markup("{}{} {}").format(Markup(opening[0]), shown, Markup(html[opening.end() :]))
     return Markup("<p>{}</p>{}").format(shown, html)
+
+
+def _begins_with(html: Markup, label: str) -> bool:
+    words, start = (_SPACE.sub("", text).casefold() for text in (html.striptags(), label))
+    # "Permissions" begins a text, "Permission" of "Permissions" does not.
+    return words.startswith(start) and not (start[-1:].isalnum() and words[len(start) : len(start) + 1].isalnum())
 
 
 def _texts(
@@ -96,12 +114,12 @@ def publisher_lines(profile: Profile, wording: Wording) -> list[dict[str, str]]:
     lines = [{"label": "", "text": wording.line(own.name or standing.name)}]
     lines += [{"label": "", "text": wording.line(line)} for line in own.address or standing.address]
     lines += [
-        {"label": words.phone_label, "text": own.phone or standing.phone},
-        {"label": words.fax_label, "text": own.fax or standing.fax},
+        {"label": words.phone_label, "text": own.phone or standing.phone, "dir": "ltr"},
+        {"label": words.fax_label, "text": own.fax or standing.fax, "dir": "ltr"},
         {"label": words.email_label, "text": email, "url": f"mailto:{email}"},
         {"label": words.web_label, "text": web, "url": web if "://" in web else f"https://{web}"},
     ]
-    return [{"url": "", **line} for line in lines if line["text"]]
+    return [{"url": "", "dir": "", **line} for line in lines if line["text"]]
 
 
 def _identifiers(profile: Profile, locale: Locale) -> list[dict[str, str]]:
@@ -111,7 +129,7 @@ def _identifiers(profile: Profile, locale: Locale) -> list[dict[str, str]]:
         (words.issn_label, numbers.issn, ""),
         (words.doi_label, numbers.doi, f"https://doi.org/{numbers.doi}"),
     )
-    return [{"label": label, "text": value, "url": url} for label, value, url in found if value]
+    return [{"label": label, "text": value, "url": url, "dir": "ltr"} for label, value, url in found if value]
 
 
 def contact(profile: Profile) -> Mapping[str, Any]:

@@ -74,7 +74,8 @@ class Composer:
     def _part(self, part: AnyPart) -> PartView:
         dimension = self.dimensions[part.dimension.number - 1] if isinstance(part, ChapterPart) else None
         before = self.printer.counters.note
-        title = self.headings.title(part.heading or self._heading(part, dimension), part.text)
+        given = part.heading or self._heading(part, dimension)
+        title = self.headings.title(given, part.text)
         short = self.headings.plain(part.short) if part.short else ""
         running = short or (title.plain if part.heading or dimension is None else dimension.name)
         body, data = Body(), {}
@@ -93,6 +94,7 @@ class Composer:
             heading=title.plain,
             running=running,
             title=title.html,
+            given=given,
             has_text=_is_running(part.text),
             has_notes=self.printer.counters.note > before,
             dimension=dimension,
@@ -146,7 +148,8 @@ class Composer:
         blocks = imprint_blocks(
             self.profile, self.wording, self.resources, self.titles, self.standing, self.printer, body
         )
-        return {"blocks": blocks, "partner": self._partner()}
+        placed = any(block["kind"] == "research" for block in blocks)
+        return {"blocks": blocks, "partner": self._partner(), "research_in": "research" if placed else "partner"}
 
     def _objective(self, part: AnyPart, body: Body) -> Mapping[str, Any]:
         lead, rest = first_paragraph(read(self._replaced(part, "objective")))

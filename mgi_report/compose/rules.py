@@ -20,7 +20,7 @@ register(
          "An empty page reads as lost text.",
          "Remove the part that has nothing to print.", _HOUSE),
     Rule("SET-005", Severity.ERROR, "Text stays on the page",
-         "Text over the edge is cut off in print.",
+         "Text over the edge, or more than a page of a fixed design holds, is cut off in print.",
          "Shorten the text.", _HOUSE),
     Rule("SET-006", Severity.ERROR, "Lines do not overlap",
          "Neither can be read.",

@@ -16,7 +16,8 @@ OPTIONAL_PHRASES = frozenset(
     {
         "back_cover_lead", "citation_label", "copyright", "dimension_of", "doi_label", "edition_line",
         "edition_line_later", "edition_line_regional", "edition_line_snapshot", "email_label", "fax_label",
-        "framework.measured_by", "headings.imprint", "isbn_label", "issn_label", "key_findings_intro", "partner_line",
+        "framework.measured_by", "framework.supports", "headings.imprint", "isbn_label", "issn_label",
+        "key_findings_intro", "partner_line",
         "permissions_label", "phone_label", "photo_label", "pub_code_label", "publisher.email", "publisher.fax",
         "publisher.phone", "publisher.web", "publisher_label", "summary_intro", "web_label",
     }
@@ -54,6 +55,8 @@ class FrameworkText(Model):
     what_it_is: tuple[str, ...]
     what_it_is_not_heading: str
     what_it_is_not: tuple[str, ...]
+    supports: str = ""
+    """Between both columns and the target; empty prints nothing."""
     target_heading: str
     """"Target 10.7", or as the language puts it."""
     target: str

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
+from typing import Any
 
 from ..findings import Finding, Place, finding
+from .lost_text import Lost, lost_text
 from .page_view import Line, PageView
 
 SHORT = 5
@@ -56,8 +59,13 @@ def stray_notes(page: PageView) -> set[str]:
     return page.notes - page.calls
 
 
-def check(pages: Sequence[PageView], first: int, chapter: str = "") -> Iterator[Finding]:
-    """All findings on one part whose first page is ``first`` (from 1). Pass the title of a chapter."""
+def check(pages: Sequence[PageView], first: int, chapter: str = "", root: Any = None) -> Iterator[Finding]:
+    """All findings on one part whose first page is ``first`` (from 1). Pass the title of a chapter.
+
+    ``root`` is the HTML element whose text has to be on the pages.
+    """
+    if root is not None:
+        yield from _cut_off(root, pages, first)
     for anchor, index in moved_notes(pages):
         note = anchor.removeprefix("note-")
         place = _place(pages[index].sources[anchor], first + index)
@@ -80,6 +88,17 @@ def _page_findings(page: PageView, number: int) -> Iterator[Finding]:
         yield finding("SET-004", Place(page=number), "the page is empty")
     yield from _over_the_edge(page, number)
     yield from _collisions(page, number)
+
+
+def _cut_off(root: Any, pages: Sequence[PageView], first: int) -> Iterator[Finding]:
+    """One finding for all lost text of a place in the profile, or of a page."""
+    groups: dict[tuple[str, int], list[Lost]] = {}
+    for lost in lost_text(root, pages):
+        groups.setdefault((lost.source, 0 if lost.source else lost.page), []).append(lost)
+    for (source, _), losses in groups.items():
+        text = " ".join(lost.text for lost in losses)
+        message = f"text does not fit on the page and is not printed: “{shorten(text, 80, placeholder='…')}”"
+        yield finding("SET-005", _place(source, first + losses[0].page), message)
 
 
 def _over_the_edge(page: PageView, number: int) -> Iterator[Finding]:

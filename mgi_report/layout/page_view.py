@@ -28,6 +28,8 @@ class PageView:
     """Anchors of the notes that end on the page."""
     sources: dict[str, str] = field(default_factory=dict)
     """Anchor of a note → place of its text, as in `Line.source`."""
+    texts: list[tuple[Any, str]] = field(default_factory=list, compare=False)
+    """HTML elements and pieces of their own text, in the order of the lines."""
     pictures: int = 0
     foot: float = 0.0
     """Where the space for body text ends: at the notes, or at the bottom margin."""
@@ -126,6 +128,8 @@ def _line(line: Any, page: PageView, around: _Around) -> None:
     for box in _inside(line):
         if isinstance(box, boxes.TextBox):
             texts.append(box)
+            if box.element is not None and "::" not in (box.element_tag or ""):
+                page.texts.append((box.element, box.text))
         elif isinstance(box, boxes.ReplacedBox):
             page.pictures += 1
         elif isinstance(box, boxes.BlockBox):

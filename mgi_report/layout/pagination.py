@@ -46,6 +46,11 @@ class LaidOut:
         return self.first + len(self.laid.pages) - 1
 
     @property
+    def root(self) -> Any:
+        """The HTML element of the whole part."""
+        return next(box.element for box in self.laid.pages[0]._page_box.children if box.element is not None)
+
+    @property
     def faults(self) -> int:
         """Weighted number of faults: moved notes count most, then headings at the foot, then a short last page."""
         headings = len(stranded_headings(self.views)) + sum(bool(low_headings(page)) for page in self.views)

@@ -75,7 +75,8 @@ def _render(document: Document) -> Rendering:
     findings = [_problem(words) for words in logged]
     findings += [finding("SET-007", NOWHERE, words) for words in problems]
     for one in laid:
-        findings += check(one.views, one.first, one.part.running if one.part.page in ("chapter", "text") else "")
+        chapter = one.part.running if one.part.page in ("chapter", "text") else ""
+        findings += check(one.views, one.first, chapter, one.root)
     return Rendering(pdf, laid[-1].last, tuple(dict.fromkeys(findings)), places(laid), document)
 
 

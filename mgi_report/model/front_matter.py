@@ -39,8 +39,8 @@ class Identifiers(Model):
 
 
 ImprintBlock = Literal[
-    "opinions", "principle", "partner", "funder", "publisher", "unedited", "photo-credit", "acknowledgement",
-    "citation", "identifiers", "copyright", "licence", "commercial", "permissions", "pub-code",
+    "opinions", "principle", "partner", "research", "funder", "publisher", "unedited", "photo-credit",
+    "acknowledgement", "citation", "identifiers", "copyright", "licence", "commercial", "permissions", "pub-code",
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ..proofreading import Passage, passages, proofread
 from ..text import Fragment as Piece
 from ..text import Prose, caption_fragments, note_fragments, printed_fragments, read
 from .addresses import Address, read_addresses
+from .given_phrases import given_phrases
 from .needs import Needs
 from .page_references import Notes, PageReference, european, read_notes, read_page_references
 from .pdf.view import PdfView
@@ -200,15 +201,21 @@ class Context:
     @cached_property
     def fragments(self) -> tuple[Fragment, ...]:
         """Every fragment of the parts' texts that must be printed in one piece and in order, located in the PDF."""
-        return tuple(self._located(printed_fragments))
+        return tuple(self._located(self.readings, printed_fragments))
 
     @cached_property
     def loose_fragments(self) -> tuple[Fragment, ...]:
-        """Every fragment of notes and captions, which are printed in one piece, but not where they are written."""
-        return tuple(self._located(lambda prose: (*caption_fragments(prose), *note_fragments(prose))))
+        """Every other fragment: of notes and captions, of phrases and titles that the profile gives, in any order."""
+        standing = Boilerplate(self.profile, self.locale, self.titles, self.resources)
+        return (
+            *self._located(self.readings, lambda prose: (*caption_fragments(prose), *note_fragments(prose))),
+            *self._located(given_phrases(self.profile, standing), printed_fragments),
+        )
 
-    def _located(self, fragments: Callable[[Prose], Iterable[Piece]]) -> Iterator[Fragment]:
-        for passage in self.readings:
+    def _located(
+        self, passages: Iterable[Passage], fragments: Callable[[Prose], Iterable[Piece]]
+    ) -> Iterator[Fragment]:
+        for passage in passages:
             for one in fragments(passage.prose):
                 wanted = squeeze(one.text)
                 yield Fragment(one.text, wanted, passage.at(one.at), self.squeezed.find(wanted))

@@ -84,7 +84,23 @@ def _plain(node: Node, role: str, items: list[Item]) -> list[Item]:
     tag = make_tag(node, role, items)
     if role == "Span" and node.info.element.tag == "abbr":
         tag.expansion = squeeze(node.info.element.get("title"))
-    return [tag]
+    # A heading is read and listed without its notes, so that they follow it; their calls stay.
+    return [tag, *_taken_notes(tag)] if role in HEADINGS else [tag]
+
+
+def _taken_notes(tag: Tag) -> list[Tag]:
+    """The notes inside ``tag``, taken out of it."""
+    notes: list[Tag] = []
+    kept: list[Tag | Leaf | Run] = []
+    for kid in tag.kids:
+        if isinstance(kid, Tag) and kid.role == "Note":
+            notes.append(kid)
+            continue
+        kept.append(kid)
+        if isinstance(kid, Tag):
+            notes += _taken_notes(kid)
+    tag.kids = kept
+    return notes
 
 
 def _number_headings(document: Tag) -> None:

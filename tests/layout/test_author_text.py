@@ -140,10 +140,11 @@ def test_items_hold_tables_boxes_and_figures() -> None:
 FAMILIES = {
     "summary": '<div class="dimension" data-dimension="rights" data-weight="even">'
     '<div class="head"><h2>Name{0}</h2></div>'
-    '<div class="column"><h3>Well</h3><ul><li>One{1}</li></ul></div>'
-    '<div class="column"><ul><li>Two{2}</li></ul></div></div>',
+    '<div class="columns"><div class="column"><h3>Well</h3><ul><li>One{1}</li></ul></div>'
+    '<div class="column"><ul><li>Two{2}</li></ul></div></div></div>',
     "annexes": '<section class="annex" data-steps="1"><h2 data-bookmark="A">Steps{0}</h2><ol class="steps">'
-    '<li class="step"><div><h3 data-bookmark="B">Step{1}</h3><div class="p" data-tag="P">Text{2}</div></div></li></ol>'
+    '<div class="pair"><li class="step"><div><h3 data-bookmark="B">Step{1}</h3>'
+    '<div class="p" data-tag="P">Text{2}</div></div></li></div></ol>'
     "</section>",
     "sources": '<div class="columns"><h2>Office{0}</h2><ul><li data-tag="BibEntry">Title{1}</li><li>Title{2}</li></ul>'
     "</div>",
@@ -165,7 +166,8 @@ def test_notes_are_printed_in_every_family_of_pages(family: str) -> None:
 
 def test_an_annex_begins_below_the_steps_of_the_one_before() -> None:
     step = '<li class="step"><div><h3 data-bookmark="B">Step</h3><p>Text</p></div></li>'
-    first = f'<section class="annex" data-steps="1"><h2 data-bookmark="A">A</h2><ol class="steps">{step}</ol></section>'
+    steps = f'<ol class="steps"><div class="pair" data-single>{step}</div></ol>'
+    first = f'<section class="annex" data-steps="1"><h2 data-bookmark="A">A</h2>{steps}</section>'
     head = '<h2 class="side-head" data-bookmark="C"><span class="title">Next</span></h2>'
     second = f'<section class="annex" data-steps="0">{head}<div class="body"><p>After</p></div></section>'
     found = printed(part(first + second, family="annexes"))
@@ -250,6 +252,17 @@ def test_a_note_in_a_heading_is_not_in_bookmarks_and_running_heads(language: str
         "Short",
     }
     assert [one.page for one in found.report.notes] == [1, 1, 1]
+    # Read without their notes, which follow them; the calls stay.
+    tree = found.report.tree
+    title, head = tree.find("H1")[0], tree.find("H2")[0]
+    assert title.text.startswith("Heading1")
+    assert head.text == "1.1 A section3"
+    for heading, notes in ((title, 2), (head, 1)):
+        assert heading.find("Note") == []
+        around = heading.parent.children
+        after = around[around.index(heading) + 1 :]
+        assert [tag.role for tag in after[: notes + 1]] == ["Note"] * notes + [after[notes].role]
+        assert len(heading.find("Reference")) == notes
 
 
 @pytest.mark.parametrize("family", ["everything", *FAMILIES])

@@ -40,6 +40,8 @@ class ContentMark(NamedTuple):
     artifact: bool = False
     tagged: bool = False
     """Whether any of them has an MCID."""
+    actual: list[str] | None = None
+    """The text to be read in place of all that is shown inside, until it has been read; None for what is shown."""
 
 
 @dataclass(slots=True)

@@ -109,7 +109,19 @@ class Canvas:
             self.content.nested += around.tagged
         artifact = around.artifact or is_artifact
         mcid = None if artifact else around.mcid if number is None else number
-        self.marks.append(ContentMark(mcid, artifact, around.tagged or number is not None))
+        actual = around.actual
+        if actual is None and (text := self._actual(operands)) is not None:
+            actual = [text]
+        self.marks.append(ContentMark(mcid, artifact, around.tagged or number is not None, actual))
+
+    def _actual(self, operands: bytes) -> str | None:
+        """``ActualText`` of a sequence, in its own properties or in named ones."""
+        if b"<<" in operands:
+            return _actual_text(operands[operands.index(b"<<") :]) if b"/ActualText" in operands else None
+        name = operands.split()[-1:]
+        lists = self.resources.get("/Properties") if name else None
+        found = lists.get(name[0].decode("latin-1")) if isinstance(lists, pikepdf.Dictionary) else None
+        return _text_in(found)
 
     def _unmark(self, _: bytes) -> None:
         if self.marks:
@@ -181,6 +193,19 @@ class Canvas:
         b"B": _fill, b"B*": _fill, b"b": _fill, b"b*": _fill, b"sh": _shade, b"INLINE IMAGE": _shade, b"W": _clip,
         b"W*": _clip,
     }  # fmt: skip
+
+
+@lru_cache(1024)
+def _actual_text(properties: bytes) -> str | None:
+    try:
+        return _text_in(pikepdf.Object.parse(properties))
+    except pikepdf.PdfError:
+        return None
+
+
+def _text_in(properties: object) -> str | None:
+    text = properties.get("/ActualText") if isinstance(properties, pikepdf.Dictionary) else None
+    return str(text) if isinstance(text, pikepdf.String) else None
 
 
 @lru_cache(1024)

@@ -21,6 +21,7 @@ _ONE_STRING = re.compile(rb"\s*\[<([0-9A-Fa-f]*+)>0?\]\s*\Z")
 _HEX_ONLY = re.compile(rb"\s*\[[-+.\s0-9A-Fa-f<>]*\]\s*\Z")
 _SPACE_GAP = 180.0
 """Gap between two strings, in thousandths of the font size, that looks like a space."""
+_HYPHENS = ("-", "\N{HYPHEN}")
 _DEEPEST_FORM = 12
 _LONGEST_LINE = 2_000
 """Maximum bytes of one right-to-left line that are read together."""
@@ -145,6 +146,11 @@ class Walker(Canvas):
         matrix = multiply(self.text, state.ctm)
         box = bounds(matrix, 0, state.rise - 0.22 * state.size, advance, state.rise + 0.78 * state.size)
         self.text = shift(self.text, advance, 0)
+        if (actual := self.marks[-1].actual if self.marks else None) is not None:
+            # A hyphen that is read as nothing divides a word, as a soft one does.
+            divides = actual == [""] and text.strip() in _HYPHENS
+            text, data = "\N{SOFT HYPHEN}" if divides else "".join(actual), b""
+            actual.clear()
         from_right = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
         if from_right and data and self.tail and len(self.tail) < _LONGEST_LINE:
             self._continue(font, data, box, missing)

@@ -78,6 +78,16 @@ class Element:
             elif isinstance(item, Element):
                 stack.extend(reversed(item.kids))
 
+    def pieces(self) -> Iterator[ContentReference | Element]:
+        """Its marked content in reading order; an element whose text is given, in place of its content."""
+        stack: list[Element | ContentReference | ObjectReference] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, ContentReference) or (isinstance(item, Element) and item.actual is not None):
+                yield item
+            elif isinstance(item, Element):
+                stack.extend(reversed(item.kids))
+
     def objects(self) -> Iterator[ObjectReference]:
         """All its annotations."""
         for element in self.walk():

@@ -197,22 +197,27 @@ class PdfView:
     def text(self, element: Element) -> str:
         """Text of an element as a screen reader speaks it, with spaces as printed."""
         if element not in self._texts:
-            self._texts[element] = "".join(self._pieces(element.contents()))
+            self._texts[element] = "".join(self._pieces(element.pieces()))
         return self._texts[element]
 
-    def _pieces(self, references: Iterable[ContentReference]) -> Iterator[str]:
-        """Text of each sequence that has text, with the space before it."""
+    def _pieces(self, items: Iterable[ContentReference | Element]) -> Iterator[str]:
+        """Text of each sequence that has text, and the text given for an element, with the space before it."""
         last: GlyphRun | None = None
-        for reference in references:
-            if runs := self.runs.get(reference):
-                yield joint(last, runs[0]) + self.joined[reference]
+        for item in items:
+            given = item.actual if isinstance(item, Element) else None
+            inside = [item] if isinstance(item, ContentReference) else item.contents()
+            runs = [run for reference in inside for run in self.runs.get(reference, ())]
+            if runs:
+                yield joint(last, runs[0]) + (self.joined[item] if isinstance(item, ContentReference) else given or "")
                 last = runs[-1]
+            elif given:
+                yield given
 
     @cached_property
     def reading(self) -> str:
         """The text of the tag tree in reading order, or of the pages when there are no tags."""
         if self.tags and self.tags.roots:
-            return "".join(self._pieces(reference for root in self.tags.roots for reference in root.contents()))
+            return "".join(self._pieces(item for root in self.tags.roots for item in root.pieces()))
         return "".join(self._untagged())
 
     def _untagged(self) -> Iterator[str]:

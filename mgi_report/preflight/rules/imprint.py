@@ -110,7 +110,8 @@ def disclaimer_printed(context: Context) -> Iterator[Violation]:
 def partner_named(context: Context) -> Iterator[Violation]:
     """The partner's name, and its liability clause."""
     partner = context.profile.partner
-    if partner and "partner" in _blocks(context):
+    blocks = _blocks(context)
+    if partner and ("partner" in blocks or "research" in blocks):
         liable = partner.liability or partner.name
         clause = (fill(context.imprint.partner, {"liability": liable}),) if "partner" in _worded(context) else ()
         for text in (partner.name, *clause):

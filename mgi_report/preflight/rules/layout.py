@@ -17,6 +17,7 @@ _SMALLEST = 5.5
 """Points; the smallest size of the style is 7.5, and superscripts have 70 per cent of it."""
 _POOREST = 150.0
 """Minimum pixels per inch for print."""
+_GROUPS = frozenset({"Part", "Art", "Sect", "Div"})
 _FEWEST_LINES = 5
 
 
@@ -128,6 +129,8 @@ def full_last_pages(context: Context) -> Iterator[Violation]:
     """Lines of a page that continues a part and is followed by the next part."""
     tree = context.pdf.tags
     starts = {heading.page for heading in (tree.of("H1") if tree else ())}
+    if starts:
+        starts |= _parts_without_heading(context)
     for page in context.pdf.pages:
         if page.number in starts or (page.number + 1 not in starts and page.number != len(context.pdf.pages)):
             continue
@@ -135,6 +138,17 @@ def full_last_pages(context: Context) -> Iterator[Violation]:
         pictures = any(not item.artifact for item in page.content.pictures)
         if 0 < len(lines) < _FEWEST_LINES and not pictures and page.number > 1 and starts:
             yield Violation("A part ends in a few lines", page.number, f"{len(lines)} lines", f"{_FEWEST_LINES} lines")
+
+
+def _parts_without_heading(context: Context) -> set[int]:
+    """First pages of the outer groups, for a back cover with an address only; none when each page is a group."""
+    roots = context.pdf.tags.roots if context.pdf.tags else []
+    groups = [element for root in roots for element in root.elements if element.role in _GROUPS]
+    spanning = any(len({content.page for content in group.contents()}) > 1 for group in groups)
+    found = {group.page for group in groups} if spanning else set()
+    if context.has_profile and context.profile.parts[-1].kind == "back-cover":
+        found.add(len(context.pdf.pages))
+    return found
 
 
 @rule(
