@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings import Severity
@@ -72,9 +71,9 @@ def consecutive(context: Context) -> Iterator[Violation]:
 )  # fmt: skip
 def all_printed(context: Context) -> Iterator[Violation]:
     """The first words of each note of the profile among the notes of the PDF."""
-    printed = [re.sub(r"^\d+", "", squeeze(text)) for text in context.notes.texts]
+    printed = [squeeze(text) for text in context.notes.texts]
     for passage in context.readings:
         for note in note_beginnings(passage.prose):
             wanted = squeeze(note.text)[:40]
-            if wanted and not any(text.startswith(wanted) for text in printed):
+            if wanted and not any(wanted in text for text in printed):
                 yield Violation("A note is not printed", found=note.text[:60], place=passage.at(note.at))

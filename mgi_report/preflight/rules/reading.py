@@ -40,7 +40,7 @@ def in_order(context: Context) -> Iterator[Violation]:
     reference="ISO 14289-1, 7.1; house style", needs=Needs.TAGS | Needs.PROFILE,
 )  # fmt: skip
 def complete(context: Context) -> Iterator[Violation]:
-    """Each fragment of the parts' texts, notes and captions, and of the phrases the profile gives, is in the tag tree."""
+    """Each fragment of the parts' texts, notes and captions, and of phrases the profile gives, is in the tag tree."""
     for fragment in (*context.fragments, *context.loose_fragments):
         if fragment.at < 0:
             yield Violation("A passage of the source is not tagged", found=fragment.text[:70], place=fragment.place)
