@@ -26,6 +26,7 @@ from .tree import (
 
 _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
 """Minimum length; shorter fragments would be found by chance."""
+_WORD = re.compile(r"\w")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR_WORD = r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
 _NEUTRAL = r"[^A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -72,8 +73,9 @@ def note_beginnings(prose: Prose) -> Iterator[Fragment]:
     for name in _called(prose):
         if (note := prose.notes.get(name)) is not None and note.blocks:
             pieces = (piece for block in blocks_in(note.blocks) for line in lines_of(block) for piece in _pieces(line))
-            if (first := next(pieces, None)) is not None:
-                yield Fragment(note.at, first.text.strip())
+            words = (text for piece in pieces for text in _of_one_direction(piece.text) if _WORD.search(text))
+            if first := next(words, ""):
+                yield Fragment(note.at, first.strip())
 
 
 def _called(prose: Prose) -> Iterator[str]:
