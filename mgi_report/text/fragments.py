@@ -26,7 +26,7 @@ from .tree import (
 
 _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
 """Minimum length; shorter fragments would be found by chance."""
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR_WORD = r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
 _NEUTRAL = r"[^A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]"
