@@ -47,7 +47,9 @@ LEFT_OVER = re.compile(
     r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
 )
 _GARBLED = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
-_MARKUP = re.compile(r"(?<![\w*])\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*(?!\w)|\]\(|\[\^|\[@(?=\w)|(?<!:):::(?!:)")
+_MARKUP = re.compile(
+    r"(?<![\w*])\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*(?!\w)|\]\((?=[\w<#/.])|\[\^|\[@(?=\w)|(?<!:):::(?!:)"
+)
 
 
 @dataclass(frozen=True, slots=True)

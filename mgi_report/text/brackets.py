@@ -162,12 +162,14 @@ def _unlinked(inside: Inlines) -> list[Inline]:
 def citation(inner: str, at: int, reading: Reading, start: int) -> Citation | None:
     """``@a``, ``see @a, p. 3``, ``-@a``, ``@a; @b``; None when it is something else."""
     works = []
+    position = start
     for piece in inner.split(";"):
         match = grammar.CITED.match(piece.strip())
         if match is None or (match["before"] and not match["before"].endswith((" ", "\n", "\N{NO-BREAK SPACE}"))):
             return None
         before, place = (" ".join(match[name].split()) for name in ("before", "place"))
-        offset = reading.at(start + inner.find("@" + match["key"]))
+        offset = reading.at(position + piece.index("@"))
+        position += len(piece) + 1
         works.append(Cited(offset, match["key"], before, place, year_only=bool(match["minus"])))
     return Citation(at, tuple(works), False, f"[{inner}]")
 
