@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import local
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -39,6 +40,9 @@ from .tree import (
 )  # fmt: skip
 
 _MOST_REMARKS = 500
+_OURS = local()
+_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
+"""Ends of lines in other programs: they end no line, row or value of ours."""
 
 
 class Dialect(Extension):
@@ -57,7 +61,7 @@ class Dialect(Extension):
 
     def prose(self, text: str) -> Prose:
         """The tree of a text."""
-        root = self.parser.parseDocument(text.split("\n")).getroot()
+        root = self.parser.parseDocument(text.translate(_SEPARATORS).split("\n")).getroot()
         if root is None:
             raise AssertionError("a document has a root")
         for processor in self.parser.md.treeprocessors:
@@ -72,9 +76,16 @@ class Dialect(Extension):
 @lru_cache(maxsize=2048)
 def read(text: str) -> Prose:
     """The tree of a text of one or more blocks. Equal texts share one tree."""
-    dialect = Dialect()
-    Markdown(extensions=[dialect])
-    return dialect.prose(text)
+    return _dialect().prose(text)
+
+
+def _dialect() -> Dialect:
+    """This thread's reader: it takes longer to make than to read a page."""
+    if not hasattr(_OURS, "dialect"):
+        _OURS.dialect = Dialect()
+        Markdown(extensions=[_OURS.dialect])
+    dialect: Dialect = _OURS.dialect
+    return dialect
 
 
 @lru_cache(maxsize=8192)
@@ -82,7 +93,7 @@ def read_line(text: str) -> Prose:
     """The tree of a text of one line, such as a title: inlines only, whatever the line begins with."""
     run, reader = Run(), Reader()
     at = 0
-    for written in text.split("\n"):
+    for written in text.translate(_SEPARATORS).split("\n"):
         bare = written.strip(" \t")
         if bare:
             start = at + written.index(bare[0])
