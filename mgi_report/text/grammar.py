@@ -12,11 +12,11 @@ MOST_DEEP = 24
 """Blocks in blocks, or marks in marks, beyond which a mark is printed as it stands."""
 
 MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
-"""What one text may hold; what comes after is read as plain words. A cell of a table counts as a block."""
+"""What one text may hold: what comes after is read as plain words. A cell of a table counts as a block."""
 
 # Lines. Each pattern is matched at the first character that is no blank.
 BEGINS = re.compile(
-    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|[a-z]{1,6}[.)](?:[ ]|$)|[A-Z]{1,6}[.)](?:[ ]|$)|o[ ]{3}"
+    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|(?:[a-z]{1,6}|[A-Z]{1,6})[.)](?:[ ]|$)|o[ ]{3}"
 )
 """What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
 CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")

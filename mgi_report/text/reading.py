@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import local
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -39,8 +40,9 @@ from .tree import (
 )  # fmt: skip
 
 _MOST_REMARKS = 500
-_SEPARATORS = {0x2028: " ", 0x2029: " "}
-"""Ends of lines and paragraphs that come from layout programs: blanks here, so that offsets stay the same."""
+_OURS = local()
+_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
+"""Ends of lines in other programs: they end no line, row or value of ours."""
 
 
 class Dialect(Extension):
@@ -74,9 +76,16 @@ class Dialect(Extension):
 @lru_cache(maxsize=2048)
 def read(text: str) -> Prose:
     """The tree of a text of one or more blocks. Equal texts share one tree."""
-    dialect = Dialect()
-    Markdown(extensions=[dialect])
-    return dialect.prose(text)
+    return _dialect().prose(text)
+
+
+def _dialect() -> Dialect:
+    """This thread's reader: it takes longer to make than to read a page."""
+    if not hasattr(_OURS, "dialect"):
+        _OURS.dialect = Dialect()
+        Markdown(extensions=[_OURS.dialect])
+    dialect: Dialect = _OURS.dialect
+    return dialect
 
 
 @lru_cache(maxsize=8192)
