@@ -32,6 +32,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _LONG = re.compile(r"[^\s\u200b\u00ad/–—-]{40,}")
 _IDEOGRAPH = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_RAISED = r"<(su[bp])>[A-Za-z0-9.+-]{1,40}</su[bp]>[A-Za-z0-9.]{0,40}"
+_ISOLATED = re.compile(
+    rf"(?<![\w&;\"=>/#.])[A-Za-z0-9][A-Za-z0-9.]{{0,40}}(?:{_RAISED})+"
+    r"|(?<![^\s>(])\+\d[\d\u00a0\u202f ()-]{4,30}\d(?![^\s<.,;)])"
+)
+"""Pieces from left to right that a right-to-left line would turn round: ``H2O`` with its subscript, ``+41 22 …``."""
 _TAGS = {"emphasis": "em", "strong": "strong", "struck": "s", "sup": "sup", "sub": "sub"}
 REFERENCE = '<a class="ref" href="#{anchor}"></a>'
 """A cross-reference before its words are known."""
@@ -113,7 +119,8 @@ class _Line:
 
     def html(self) -> str:
         """HTML of the whole line."""
-        return "".join(self._print(self.nodes))
+        html = "".join(self._print(self.nodes))
+        return _ISOLATED.sub(r'<bdi dir="ltr">\g<0></bdi>', html) if self.printer.locale.is_rtl else html
 
     def words(self) -> str:
         """Its characters."""
