@@ -39,16 +39,13 @@ class LaidOut:
     """Number of its first page, from 1."""
     laid: Any
     views: list[PageView]
+    root: Any
+    """The HTML element of all its text; the boxes are released when the file is written."""
 
     @property
     def last(self) -> int:
         """Number of its last page."""
         return self.first + len(self.laid.pages) - 1
-
-    @property
-    def root(self) -> Any:
-        """The HTML element of the whole part."""
-        return next(box.element for box in self.laid.pages[0]._page_box.children if box.element is not None)
 
     @property
     def faults(self) -> int:
@@ -148,4 +145,8 @@ def _try(
     """
     maker = page_maker(beyond, abandons=abandons)
     laid = engine.lay_out(html, first, assets=document.profile.assets, maker=maker, made_for=(beyond, abandons))
-    return LaidOut(part, first, laid, view(laid.pages)) if laid else None
+    return LaidOut(part, first, laid, view(laid.pages), _root(laid)) if laid else None
+
+
+def _root(laid: Any) -> Any:
+    return next(box.element for box in laid.pages[0]._page_box.children if box.element is not None)
