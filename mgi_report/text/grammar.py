@@ -40,7 +40,7 @@ DEFINITION = re.compile(
 BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·■□➢➤✓✔\uf000-\uf0ff])(?=[ ]|$)|(?P<letter>[o§])(?=[ ]{3})")
 DASH = re.compile(r"(?P<mark>[–—])(?=[ ])")
 NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3})(?P<close>[.)])(?=[ ]|$)")
-LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]{1,6}|[A-Z]{1,6})(?P<close>[.)])(?=[ ]|$)")
+LETTER = re.compile(r"(?P<open>\(?)(?P<value>[a-z]{1,6}|[A-Z]{1,6})(?P<close>[.)])(?=[ ]+\S)")
 
 # Ends of lines.
 ANCHOR = re.compile(r"\{#(?P<name>[\w-]{1,100})\}$")

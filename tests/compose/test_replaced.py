@@ -13,8 +13,9 @@ from lxml import html
 
 from mgi_report import Edition, Profile, load_profile
 from mgi_report.compose import Document, PartView, compose_report
-from mgi_report.language import PACKAGE, first_paragraph, steps, without_notes
+from mgi_report.language import PACKAGE
 from mgi_report.load import check_profile
+from mgi_report.text import first_paragraph, read, steps
 
 from ..conftest import EXAMPLES
 
@@ -255,20 +256,11 @@ BLOCKS = st.lists(
 )
 
 
-def lines(*texts: str) -> list[str]:
-    """The lines of texts, headings without their marks."""
-    return [line.lstrip("# ") for text in texts for line in text.split("\n") if line.strip()]
-
-
 @given(BLOCKS)
-def test_dividing_a_text_loses_no_line_and_no_note_that_is_called(blocks: list[str]) -> None:
-    text = "\n\n".join(blocks)
-    running, notes = without_notes(text)
-    assert sorted(lines(running, *notes.values())) == sorted(lines(text))
-    opening, divided = steps(text)
-    process = [opening, *(f"{step.heading}\n\n{step.text}" for step in divided)]
-    for pieces in (first_paragraph(text), process):
-        assert lines(*(without_notes(piece)[0] for piece in pieces)) == lines(running)
-        for piece in pieces:
-            body, kept = without_notes(piece)
-            assert set(kept) == set(re.findall(r"\[\^(\w)\]", body)) & set(notes)
+def test_dividing_a_text_loses_no_block_and_no_note(blocks: list[str]) -> None:
+    prose = read("\n\n".join(blocks))
+    opening, divided = steps(prose)
+    process = [*opening.blocks, *(block for step in divided for block in (step.heading, *step.prose.blocks))]
+    first, rest = first_paragraph(prose)
+    assert tuple(process) == prose.blocks == (*first.blocks, *rest.blocks)
+    assert all(piece.notes == prose.notes for piece in (opening, first, rest, *(step.prose for step in divided)))
