@@ -154,9 +154,9 @@ TEXT_RULES = (
         "Take the cell away, or give the head and the row under it one more; a bar inside a cell is \\|.",
     ),
     Rule(
-        "LOAD-082", ERROR, "Blocks are nested a few levels deep",
-        "Deeper marks are printed as they stand, and no page has room for their indents.",
-        "Take some of the levels away.",
+        "LOAD-082", ERROR, "A text is neither nested without end nor endless",
+        "What is deeper or longer is printed as it stands; no page has room for it.",
+        "Take some of the levels away, or divide the text into parts.",
     ),
     Rule(
         "LOAD-083", WARNING, "Marks are those that are read here",

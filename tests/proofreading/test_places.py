@@ -67,6 +67,13 @@ def test_an_error_of_proofreading_forbids_publication_but_not_the_report(folder:
     assert load_profile(root) == profile
 
 
+def test_a_mark_that_is_never_closed_is_told_once(folder: Folder) -> None:
+    _, findings = check_profile(folder({CHAPTER: f"{CHAPTER}\nA **strong word.\n"}))
+    assert [one.rule for one in findings] == ["TXT-013"]
+    _, findings = check_profile(folder({CHAPTER: f"{CHAPTER}\nA ~~struck word.\n"}, name="struck"))
+    assert [one.rule for one in findings] == ["LOAD-083"]
+
+
 def test_slips_are_told_beside_the_faults_of_a_profile_that_is_not_valid(folder: Folder) -> None:
     profile, findings = check_profile(folder({"year: 2024": "yaer: 2024", CHAPTER: SLIPS}))
     assert profile is None
