@@ -29,6 +29,8 @@ from .tree import (
 
 _MEANT = re.compile(rf"\\([!-/:-@\[-`{{-~])|{grammar.ENTITY.pattern}")
 _LONGEST_NAME = 999
+_MOST_NESTED = 4
+"""So deep can links, passages and pictures nest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Bracket:
     picture: bool
     links: bool = True
     """False once a link stands in it: links do not nest."""
+    nested: int = 0
+    """How deep brackets nest in it that are more than characters."""
 
 
 def closed(reading: Reading, end: int) -> int:
@@ -84,7 +88,10 @@ def closed(reading: Reading, end: int) -> int:
         return end + 1
     bracket = reading.brackets.pop()
     reading.flush(end)
-    made = _made(reading, bracket, end)
+    made = _made(reading, bracket, end) if bracket.nested < _MOST_NESTED else None
+    if reading.brackets:
+        around = reading.brackets[-1]
+        around.nested = max(around.nested, bracket.nested + (made is not None))
     if made is None:
         return end + 1
     node, after = made

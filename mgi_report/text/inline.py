@@ -13,7 +13,8 @@ from .emphasis import Delimiter, Piece, delimiter, emphasized
 from .lines import Run
 from .tree import Break, Code, Inline, Inlines, Link, Remark, RemarkKind, Styled, Text
 
-_MOST_BRACKETS = 5
+_MOST_BRACKETS = 40
+"""Brackets that wait for their ends; those before them are characters."""
 _TICKS = re.compile("`+")
 _TRAILING = ".,;:!?'\"*_~"
 

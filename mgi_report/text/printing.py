@@ -246,6 +246,7 @@ class _Printing:
                 yield from self._box(block)
             case "conventions":
                 yield self._conventions()
+                yield from self._titled(block)
             case "lang":
                 direction = "rtl" if is_right_to_left(block.written) else "ltr"
                 yield f'<div lang="{escape(block.written)}" dir="{direction}">'
@@ -253,8 +254,14 @@ class _Printing:
                 yield "</div>"
             case _:
                 yield "<div>"
-                yield from self._blocks(block.blocks)
+                yield from self._titled(block)
                 yield "</div>"
+
+    def _titled(self, block: Container) -> Iterator[str]:
+        """Whatever a container holds, for one that has no form of its own."""
+        if block.title:
+            yield self._paragraph(Paragraph(block.at, block.title))
+        yield from self._blocks(block.blocks)
 
     def _conventions(self) -> str:
         number = self.printer.counters.next("table")
@@ -281,6 +288,9 @@ class _Printing:
         number = self.printer.counters.next(kind)
         label = self._label(getattr(self.phrases, kind), number)
         caption = next((one for one in block.blocks if isinstance(one, Paragraph) and one.label == "caption"), None)
+        title = Paragraph(block.at, block.title) if block.title else None
+        if caption is None:
+            caption, title = title, None
         anchor = block.anchor or (caption.anchor if caption else "") or f"{kind}-{number}"
         text = self.lines.words(caption.inside) if caption else ""
         self.result.captions.append(Caption(kind, anchor, label, text))
@@ -291,7 +301,7 @@ class _Printing:
             words = f'<span class="label">{escape(label)}</span> {self.line(caption.inside)}'
             shown = f"<{name}{self._at(caption.at)}>{words}</{name}>"
         yield f'<figure class="{kind}" id="{escape(anchor)}"{self._at(block.at)}>{"" if table else shown}'
-        for one in block.blocks:
+        for one in (title, *block.blocks) if title else block.blocks:
             if one is table:
                 yield from self._table(table, shown)
             elif isinstance(one, Paragraph) and not one.label and (pictures := _pictures(one)):

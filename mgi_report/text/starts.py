@@ -18,7 +18,7 @@ class _Start(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """True when the block begins with ``block``, what is left of the line."""
-        return self.parser.indent <= 3 and self._begins(block)
+        return (self.parser.indent <= 3 or not self.parser.in_paragraph) and self._begins(block)
 
     def _begins(self, rest: str) -> bool:
         """True when the block begins with ``rest``, what is left of the line."""
@@ -207,6 +207,10 @@ class Abbreviation(_Start):
 
 class TableHead(_Start):
     """A row of dashes under a line with pipes."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """At any indentation, as the line before it."""
+        return self._begins(block)
 
     def _begins(self, rest: str) -> bool:
         parser = self.parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block
-from .lines import Run
+from .lines import Line, Run
 from .tree import Alignment, Cell, Inlines, Remark, Table
 
 
@@ -52,7 +52,7 @@ def _cells(run: Run, index: int) -> list[Run]:
         if position == end or bare[position] == "|":
             cells.append(_cell(run, index, start, position))
             start = position + 1
-        elif bare[position] == "\\":
+        elif bare[position] == "\\" and position + 1 < end:
             position += 1
         position += 1
     return cells
@@ -66,7 +66,10 @@ def _cell(run: Run, index: int, start: int, end: int) -> Run:
     while end > start and text[end - 1] == " ":
         end -= 1
     cell = Run()
-    cell.add(line, column + start, column + end)
-    if "\\|" in cell.texts[0]:
-        cell.texts[0] = cell.texts[0].replace("\\|", "|")
+    if "\\|" in text[start:end]:
+        kept = [place for place in range(start, end) if text[place : place + 2] != "\\|"]
+        columns = tuple(line.offset(column + place) - line.at for place in kept)
+        cell.add(Line("".join(text[place] for place in kept), line.at, columns), 0)
+    else:
+        cell.add(line, column + start, column + end)
     return cell
