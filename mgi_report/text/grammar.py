@@ -12,7 +12,7 @@ MOST_DEEP = 24
 """Blocks in blocks, or marks in marks, beyond which a mark is printed as it stands."""
 
 MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
-"""What one text may hold; what comes after is read as plain words. A cell of a table counts as a block."""
+"""What one text may hold: what comes after is read as plain words. A cell of a table counts as a block."""
 
 # Lines. Each pattern is matched at the first character that is no blank.
 BEGINS = re.compile(

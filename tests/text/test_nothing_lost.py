@@ -97,6 +97,8 @@ def _texts(block: Block) -> Iterator[Text]:
         yield from (node for node in inlines(line) if isinstance(node, Text))
 
 
-@pytest.mark.parametrize("text", ["| a |\n|---|\n| b\\", "| a |\n|---|\n\\", "|a|\n|-|\n||", "a\\", "- a\\\n- b", "|", "\\|"])
+@pytest.mark.parametrize(
+    "text", ["| a |\n|---|\n| b\\", "| a |\n|---|\n\\", "|a|\n|-|\n||", "a\\", "- a\\\n- b", "|", "\\|"]
+)
 def test_the_last_character_of_a_cell_is_not_lost(text: str) -> None:
     assert printed(text).text_content().strip()
