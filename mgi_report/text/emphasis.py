@@ -60,7 +60,7 @@ def _is_punctuation(character: str) -> bool:
 
 
 def emphasized(pieces: Sequence[Piece], unmatched: Callable[[int, str], None]) -> Inlines:
-    """The pieces with their runs paired; what has no partner stays as characters, and is told when it is no asterisk."""
+    """The pieces with their runs paired; what has no partner stays as characters, and may be told."""
     if not any(isinstance(piece, Delimiter) for piece in pieces):
         return tuple(piece for piece in pieces if not isinstance(piece, Delimiter))
     return _Pairing(unmatched).run(pieces)

@@ -16,7 +16,7 @@ MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
 
 # Lines. Each pattern is matched at the first character that is no blank.
 BEGINS = re.compile(
-    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|[a-z]{1,6}[.)](?:[ ]|$)|[A-Z]{1,6}[.)](?:[ ]|$)|o[ ]{3}"
+    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|(?:[a-z]{1,6}|[A-Z]{1,6})[.)](?:[ ]|$)|o[ ]{3}"
 )
 """What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
 CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")

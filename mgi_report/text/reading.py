@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import local
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -39,8 +40,9 @@ from .tree import (
 )  # fmt: skip
 
 _MOST_REMARKS = 500
-_SEPARATORS = {0x2028: " ", 0x2029: " "}
-"""Ends of lines and paragraphs that come from layout programs: blanks here, so that offsets stay the same."""
+_OURS = local()
+_SEPARATORS = {0x2028: " ", 0x2029: " ", 0x85: " "}
+"""Ends of lines in other programs: they end no line, row or value of ours."""
 
 
 class Dialect(Extension):
@@ -64,19 +66,29 @@ class Dialect(Extension):
             raise AssertionError("a document has a root")
         for processor in self.parser.md.treeprocessors:
             processor.run(root)
-        found = sorted({*self.parser.remarks, *self.typed.remarks}, key=lambda remark: (remark.at, remark.kind))
-        typed = self.typed
-        return Prose(
-            text, typed.blocks, typed.notes, tuple(typed.repeated), typed.abbreviations, tuple(found[:_MOST_REMARKS])
-        )
+        typed, remarks = self.typed, _first({*self.parser.remarks, *self.typed.remarks})
+        return Prose(text, typed.blocks, typed.notes, tuple(typed.repeated), typed.abbreviations, remarks)
+
+
+def _first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The first remarks in the order of the text; that it is too long is never left out."""
+    kept = sorted(remarks, key=lambda remark: (remark.kind != "flood", remark.at, remark.kind))[:_MOST_REMARKS]
+    return tuple(sorted(kept, key=lambda remark: (remark.at, remark.kind)))
 
 
 @lru_cache(maxsize=2048)
 def read(text: str) -> Prose:
     """The tree of a text of one or more blocks. Equal texts share one tree."""
-    dialect = Dialect()
-    Markdown(extensions=[dialect])
-    return dialect.prose(text)
+    return _dialect().prose(text)
+
+
+def _dialect() -> Dialect:
+    """This thread's reader: it takes longer to make than to read a page."""
+    if not hasattr(_OURS, "dialect"):
+        _OURS.dialect = Dialect()
+        Markdown(extensions=[_OURS.dialect])
+    dialect: Dialect = _OURS.dialect
+    return dialect
 
 
 @lru_cache(maxsize=8192)
@@ -92,7 +104,7 @@ def read_line(text: str) -> Prose:
         at += len(written) + 1
     inside = reader.read(run) if run.texts else ()
     blocks = (Paragraph(0, inside),) if inside else ()
-    return Prose(text, blocks, remarks=tuple(reader.remarks))
+    return Prose(text, blocks, remarks=_first(reader.remarks))
 
 
 class Typed(Treeprocessor):

@@ -25,6 +25,8 @@ _LATER = ((re.compile(r": \S"), "a paragraph or a list"), (re.compile(r"[•●�
 def suspects(run: Run) -> Iterator[Remark]:
     """Remarks on the lines of a paragraph."""
     for index, text in enumerate(run.texts):
+        if text[:1].isalnum() and "==" not in text:
+            continue
         patterns = (*_FIRST, *_LATER) if index else _FIRST
         for pattern, expected in patterns:
             if match := pattern.match(text.strip(" ")):

@@ -29,7 +29,8 @@ def test_bullets_nest_under_a_number(indent: int) -> None:
 @pytest.mark.parametrize(
     ("markers", "kind"),
     [
-        (["1.", "2.", "3."], "1"), (["1)", "2)"], "1"), (["(1)", "(2)"], "1"), (["5.", "6."], "1"), (["98.", "99.", "100."], "1"),
+        (["1.", "2.", "3."], "1"), (["1)", "2)"], "1"), (["(1)", "(2)"], "1"), (["5.", "6."], "1"),
+        (["98.", "99.", "100."], "1"),
         (["a.", "b.", "c."], "a"), (["a)", "b)"], "a"), (["(a)", "(b)"], "a"), (["A.", "B."], "A"),
         (["i.", "ii.", "iii.", "iv."], "i"), (["(i)", "(ii)"], "i"), (["I.", "II."], "I"),
     ],
@@ -66,7 +67,8 @@ def test_bullets_pasted_from_a_word_processor_are_bullets(bullet: str) -> None:
 
 def test_items_hold_paragraphs_tables_quotations_code_and_containers() -> None:
     page = printed(
-        "- one\n\n  more\n\n  | a |\n  |---|\n  | b |\n\n  > quoted\n\n  ```\n  code\n  ```\n\n  ::: box T\n  boxed\n  :::\n\n- two"
+        "- one\n\n  more\n\n  | a |\n  |---|\n  | b |\n\n  > quoted\n\n"
+        "  ```\n  code\n  ```\n\n  ::: box T\n  boxed\n  :::\n\n- two"
     )
     assert [element.tag for element in page.find("ul/li")] == ["p", "p", "table", "blockquote", "pre", "aside"]
     assert page.find("ul/li/pre/code").text == "code"

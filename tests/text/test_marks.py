@@ -16,8 +16,10 @@ _EXAMPLES = Path(__file__).parents[2] / "examples"
 @pytest.mark.parametrize(
     "text",
     [
-        "$$x$$", "\\newpage", "a \\textbf{x}", "term\n: meaning", "- [ ] task", "a ==marked== word", "word {.other}", "a **word",
-        "^[a note]", "+---+---+", "| a | b |", "[TOC]", "[[page]]", "##Heading", "!!! note", ".. figure:: a", "a <!-- b\n\nc --> d",
+        "$$x$$", "\\newpage", "a \\textbf{x}", "term\n: meaning", "- [ ] task", "a ==marked== word", "word {.other}",
+        "a **word",
+        "^[a note]", "+---+---+", "| a | b |", "[TOC]", "[[page]]", "##Heading", "!!! note", ".. figure:: a",
+        "a <!-- b\n\nc --> d",
         "![a](b.png){width=50%}", "[word]{.small}", "a word** more", "~~struck",
     ],
 )  # fmt: skip
@@ -28,8 +30,10 @@ def test_a_mark_of_another_dialect_is_told(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "5 * 3 = 15", "2020* and 2021", "a ** b", "x_y_z", "~ 500", "5 < 6 > 4", "C:\\newfolder", "$5 and $10", "a = b == c", "#1",
-        "a: b", "@IOM", "1 + 1", "{local}", "AT&T", "50 %", "(a) and (b)", "[1] [sic] […]", "a | b", "5^th", "R&D; x", "- –", "…",
+        "5 * 3 = 15", "2020* and 2021", "a ** b", "x_y_z", "~ 500", "5 < 6 > 4", "C:\\newfolder", "$5 and $10",
+        "a = b == c", "#1",
+        "a: b", "@IOM", "1 + 1", "{local}", "AT&T", "50 %", "(a) and (b)", "[1] [sic] […]", "a | b", "5^th", "R&D; x",
+        "- –", "…",
     ],
 )  # fmt: skip
 def test_ordinary_words_are_not_told(text: str) -> None:

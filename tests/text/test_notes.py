@@ -50,8 +50,10 @@ def test_a_note_holds_code_pictures_and_links() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "## Head[^n]", "### Head[^n]", "| a[^n] |\n|---|\n| b |", "::: table\nCaption: c[^n]\n|a|\n|-|\n:::", "- item[^n]",
-        "::: box Title[^n]\nx\n:::", "> quoted[^n]", "*marked[^n]*", "[in a passage[^n]]{lang=fr}", "::: box\nSource: s[^n]\n:::",
+        "## Head[^n]", "### Head[^n]", "| a[^n] |\n|---|\n| b |", "::: table\nCaption: c[^n]\n|a|\n|-|\n:::",
+        "- item[^n]",
+        "::: box Title[^n]\nx\n:::", "> quoted[^n]", "*marked[^n]*", "[in a passage[^n]]{lang=fr}",
+        "::: box\nSource: s[^n]\n:::",
     ],
 )  # fmt: skip
 def test_a_note_is_called_wherever_words_stand(text: str) -> None:
