@@ -11,6 +11,8 @@ from .blocks import Block, LineParser
 
 
 class Start(BlockProcessor):
+    """What begins a block. ``test`` and ``run`` are those of the package."""
+
     parser: LineParser
     whole_line = True
     """False when another block may begin on the same line."""

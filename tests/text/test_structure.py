@@ -12,8 +12,8 @@ What differs on purpose, and is not in the generated texts:
 - More than two tildes strike nothing out, as in GitHub's dialect; more than eight asterisks are asterisks.
 - At most sixty marks wait for their partners, and brackets nest four deep.
 
-Where the judge itself departs from the specification: blanks that indent a line of code are kept; the words of a picture
-are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` are no links although ``a`` is defined.
+Where the judge itself departs from the specification: blanks that indent a line of code are kept; the words of a
+picture are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` are no links although ``a`` is defined.
 """
 
 from __future__ import annotations
