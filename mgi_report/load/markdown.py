@@ -90,6 +90,7 @@ def _finding(written: Written, remark: Remark) -> Finding:
         case "cells":
             return finding("LOAD-081", place, "a row has other cells than the head", found=found, expected=expected)
         case kind if kind in _TOO_DEEP:
-            return finding("LOAD-082", place, "blocks are nested too deep", found=found, expected=expected)
+            message = "the text is too long to be read whole" if kind == "flood" else "blocks are nested too deep"
+            return finding("LOAD-082", place, message, found=found, expected=expected)
         case _:
             return finding("LOAD-083", place, "this is printed as it stands", found=found, expected=expected)

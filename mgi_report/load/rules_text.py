@@ -154,9 +154,9 @@ TEXT_RULES = (
         "Take the cell away, or give the head and the row under it one more; a bar inside a cell is \\|.",
     ),
     Rule(
-        "LOAD-082", ERROR, "Blocks are nested a few levels deep",
-        "Deeper marks are printed as they stand, and no page has room for their indents.",
-        "Take some of the levels away.",
+        "LOAD-082", ERROR, "Texts are as long, and blocks as deep in one another, as a report can print",
+        "Deeper marks, and what comes after the most that a text may hold, are printed as they stand.",
+        "Take some of the levels away, or divide the text.",
     ),
     Rule(
         "LOAD-083", WARNING, "Marks are those that are read here",
