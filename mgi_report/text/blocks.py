@@ -15,7 +15,8 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 
 from . import grammar
-from .lines import Line, Run, lines_of_text
+from .lines import Run, lines_of_text
+from .markers import markers_ahead
 from .tree import Remark, RemarkKind
 
 BEGINS = grammar.BEGINS.match
@@ -215,18 +216,6 @@ class LineParser(BlockParser):
     def in_paragraph(self) -> bool:
         """True when the line would go on a paragraph that is open here."""
         return self.all_matched and self.tip.tag == "paragraph"
-
-
-def markers_ahead(lines: list[Line]) -> dict[tuple[str, str, str], int]:
-    """The last line on which each marker of a lettered or dashed list stands: (open, value, close) → line."""
-    found: dict[tuple[str, str, str], int] = {}
-    for number, line in enumerate(lines):
-        bare = line.text.lstrip(" >")
-        if match := grammar.LETTER.match(bare):
-            found[match["open"], match["value"], match["close"]] = number
-        elif match := grammar.DASH.match(bare):
-            found["", match["mark"], ""] = number
-    return found
 
 
 def _container_goes_on(parser: LineParser, block: Block) -> bool:

@@ -11,12 +11,11 @@ from . import grammar
 from .brackets import Bracket, Target, closed, meant, narrative
 from .emphasis import Delimiter, Piece, delimiter, emphasized
 from .lines import Run
+from .scanning import end_of_run, runs_of_ticks, trimmed
 from .tree import Break, Code, Inline, Inlines, Link, Remark, RemarkKind, Styled, Text
 
 _MOST_BRACKETS = 40
 """Brackets that wait for their ends; those before them are characters."""
-_TICKS = re.compile("`+")
-_TRAILING = ".,;:!?'\"*_~"
 
 
 @dataclass
@@ -114,9 +113,9 @@ class _Pass:
         return start + 1
 
     def _code(self, start: int) -> int:
-        end = _end_of_run(self.text, start)
+        end = end_of_run(self.text, start)
         if self.ticks is None:
-            self.ticks = _runs_of_ticks(self.text)
+            self.ticks = runs_of_ticks(self.text)
         ends = self.ticks.get(end - start, [])
         while ends and ends[-1] < end:
             ends.pop()
@@ -247,7 +246,7 @@ class _Pass:
         match = grammar.WEB.match(text, start)
         if match is None:
             return start + 1
-        shown = _trimmed(match[0])
+        shown = trimmed(match[0])
         if ("." not in shown and "://" not in shown) or shown.endswith("//"):
             return start + 1
         end, shown = start + len(shown), meant(shown)
@@ -283,34 +282,3 @@ def _joined(nodes: Inlines) -> Inlines:
         joined.append(node)
     joined += [Text(at, "".join(pieces))] if pieces else []
     return tuple(joined)
-
-
-def _end_of_run(text: str, start: int) -> int:
-    mark, end = text[start], start
-    while end < len(text) and text[end] == mark:
-        end += 1
-    return end
-
-
-def _runs_of_ticks(text: str) -> dict[int, list[int]]:
-    """Length of a run of backticks → where such runs begin, the last first."""
-    runs: dict[int, list[int]] = {}
-    for match in _TICKS.finditer(text):
-        runs.setdefault(match.end() - match.start(), []).append(match.start())
-    for places in runs.values():
-        places.reverse()
-    return runs
-
-
-def _trimmed(address: str) -> str:
-    """Without the punctuation of the sentence around it."""
-    end = len(address)
-    opened, shut = address.count("("), address.count(")")
-    while end:
-        last = address[end - 1]
-        if last == ")" and shut > opened:
-            shut -= 1
-        elif last not in _TRAILING:
-            break
-        end -= 1
-    return address[:end]

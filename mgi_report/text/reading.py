@@ -66,11 +66,14 @@ class Dialect(Extension):
             raise AssertionError("a document has a root")
         for processor in self.parser.md.treeprocessors:
             processor.run(root)
-        found = sorted({*self.parser.remarks, *self.typed.remarks}, key=lambda remark: (remark.at, remark.kind))
-        typed = self.typed
-        return Prose(
-            text, typed.blocks, typed.notes, tuple(typed.repeated), typed.abbreviations, tuple(found[:_MOST_REMARKS])
-        )
+        typed, remarks = self.typed, _first({*self.parser.remarks, *self.typed.remarks})
+        return Prose(text, typed.blocks, typed.notes, tuple(typed.repeated), typed.abbreviations, remarks)
+
+
+def _first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The first remarks in the order of the text; that it is too long is never left out."""
+    kept = sorted(remarks, key=lambda remark: (remark.kind != "flood", remark.at, remark.kind))[:_MOST_REMARKS]
+    return tuple(sorted(kept, key=lambda remark: (remark.at, remark.kind)))
 
 
 @lru_cache(maxsize=2048)
@@ -101,7 +104,7 @@ def read_line(text: str) -> Prose:
         at += len(written) + 1
     inside = reader.read(run) if run.texts else ()
     blocks = (Paragraph(0, inside),) if inside else ()
-    return Prose(text, blocks, remarks=tuple(reader.remarks))
+    return Prose(text, blocks, remarks=_first(reader.remarks))
 
 
 class Typed(Treeprocessor):

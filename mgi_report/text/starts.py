@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown.blockprocessors import BlockProcessor
-
 from . import grammar
-from .blocks import Block, LineParser
+from .blocks import Block
+from .dialect_starts import Abbreviation, Container, Label, Note, Start
 from .markers import Marker, OpenList, marker_at
 
 
-class _Start(BlockProcessor):
-    parser: LineParser
-    whole_line = True
-    """False when another block may begin on the same line."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """True when the block begins with ``block``, what is left of the line."""
-        return (self.parser.indent <= 3 or not self.parser.in_paragraph) and self._begins(block)
-
-    def _begins(self, rest: str) -> bool:
-        """True when the block begins with ``rest``, what is left of the line."""
-        raise NotImplementedError
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Open the block."""
-        self.parser.taken = self.whole_line
-        self._take(blocks[0])
-
-    def _take(self, rest: str) -> None:
-        """Open the block."""
-        raise NotImplementedError
-
-
-class Quotation(_Start):
+class Quotation(Start):
     """``> …``."""
 
     whole_line = False
@@ -49,7 +25,7 @@ class Quotation(_Start):
         parser.move(after + (parser.line.text[after : after + 1] == " "))
 
 
-class Heading(_Start):
+class Heading(Start):
     """``## …``."""
 
     def _begins(self, rest: str) -> bool:
@@ -73,7 +49,7 @@ def _unclosed(title: str) -> str:
     return without.rstrip(" ") if not without or without[-1] == " " else bare
 
 
-class Fence(_Start):
+class Fence(Start):
     """Code between lines of ``` or ~~~."""
 
     def _begins(self, rest: str) -> bool:
@@ -88,7 +64,7 @@ class Fence(_Start):
         parser.begin(Block("fence", parser.at, mark=match["marks"], info=match["info"].rstrip(), indent=parser.indent))
 
 
-class Raw(_Start):
+class Raw(Start):
     """A comment, a script or a style sheet over several lines: not printed."""
 
     def _begins(self, rest: str) -> bool:
@@ -110,102 +86,7 @@ class Raw(_Start):
         parser.begin(Block("raw", parser.at, end=self._end(rest)))
 
 
-class Container(_Start):
-    """``::: kind title`` and the ``:::`` that closes it."""
-
-    def _begins(self, rest: str) -> bool:
-        return rest.startswith(":::")
-
-    def _take(self, rest: str) -> None:
-        parser = self.parser
-        match = grammar.CONTAINER.match(rest)
-        if match is None:
-            raise AssertionError(rest)
-        if not match["kind"] and not match["title"]:
-            self._close(rest)
-            return
-        if parser.too_deep():
-            parser.begin(Block("paragraph", parser.at)).run.add(parser.line, parser.start)
-            return
-        title = match["title"].rstrip(" ")
-        anchor = grammar.ANCHOR.search(title[-110:]) if title.endswith("}") else None
-        shown = title[: len(title) - len(anchor[0])].rstrip(" ") if anchor else title
-        block = Block("container", parser.at, kind=match["kind"], title=shown, anchor=anchor["name"] if anchor else "")
-        start = parser.start + match.start("title")
-        block.run.add(parser.line, start, start + len(shown))
-        parser.begin(block)
-
-    def _close(self, rest: str) -> None:
-        parser = self.parser
-        for index in range(parser.matched - 1, 0, -1):
-            if parser.open[index].tag == "container":
-                container = parser.open[index]
-                container.marks["closed"] = parser.at
-                parser.close_to(index + 1)
-                parser.open.pop()
-                break
-        else:
-            parser.remark("stray-close", parser.at, rest.strip())
-            parser.spend(1)
-            parser.close_to(parser.matched - (parser.tip.tag == "paragraph" and parser.all_matched))
-
-
-class Label(_Start):
-    """``Caption: …``, ``Source: …`` and ``Note: …`` directly in a container."""
-
-    def _begins(self, rest: str) -> bool:
-        if rest[0] not in "CSN" or grammar.LABEL.match(rest) is None:
-            return False
-        holders = [
-            block.tag for block in self.parser.open[: self.parser.matched] if block.tag not in ("paragraph", "table")
-        ]
-        return holders[-1] == "container"
-
-    def _take(self, rest: str) -> None:
-        parser = self.parser
-        match = grammar.LABEL.match(rest)
-        if match is None:
-            raise AssertionError(rest)
-        block = parser.begin(Block("paragraph", parser.at, label=match["kind"].lower()))
-        block.run.add(parser.line, parser.start + match.end())
-
-
-class Note(_Start):
-    """``[^name]: …``."""
-
-    whole_line = False
-
-    def _begins(self, rest: str) -> bool:
-        return rest.startswith("[^") and grammar.NOTE.match(rest) is not None
-
-    def _take(self, rest: str) -> None:
-        parser = self.parser
-        match = grammar.NOTE.match(rest)
-        if match is None:
-            raise AssertionError(rest)
-        if parser.within("note"):
-            # A definition begins at the margin, wherever the note before it stands.
-            outer = next(index for index, block in enumerate(parser.open) if block.tag == "note")
-            parser.matched, parser.all_matched = outer, False
-        parser.begin(Block("note", parser.at, name=match["name"]))
-        parser.move(parser.start + match.end())
-
-
-class Abbreviation(_Start):
-    """``*[ABC]: meaning``."""
-
-    def _begins(self, rest: str) -> bool:
-        return rest.startswith("*[") and grammar.ABBREVIATION.match(rest) is not None
-
-    def _take(self, rest: str) -> None:
-        match = grammar.ABBREVIATION.match(rest)
-        if match is None:
-            raise AssertionError(rest)
-        meaning = match["meaning"].strip()
-        self.parser.begin(Block("abbreviation", self.parser.at, short=match["short"], meaning=meaning))
-
-
-class TableHead(_Start):
+class TableHead(Start):
     """A row of dashes under a line with pipes."""
 
     def test(self, parent: Element, block: str) -> bool:
@@ -231,7 +112,7 @@ class TableHead(_Start):
         table.run.add(line, start)
 
 
-class Underline(_Start):
+class Underline(Start):
     """A line of ``=`` or ``-`` under a heading."""
 
     def _begins(self, rest: str) -> bool:
@@ -247,7 +128,7 @@ class Underline(_Start):
         self.parser.close_to(len(self.parser.open) - 1)
 
 
-class ThematicBreak(_Start):
+class ThematicBreak(Start):
     """``***``, ``---``, ``___``."""
 
     def _begins(self, rest: str) -> bool:
@@ -257,7 +138,7 @@ class ThematicBreak(_Start):
         self.parser.begin(Block("rule", self.parser.at))
 
 
-class ListItem(_Start):
+class ListItem(Start):
     """``- …``, ``1. …``, ``a) …``, ``(i) …``, and bullets pasted from a word processor."""
 
     whole_line = False
@@ -313,6 +194,6 @@ class ListItem(_Start):
         parser.move(after + width)
 
 
-IN_ORDER: tuple[type[_Start], ...] = (
+IN_ORDER: tuple[type[Start], ...] = (
     Quotation, Container, Label, Note, Abbreviation, Heading, Fence, Raw, TableHead, Underline, ThematicBreak, ListItem,
 )  # fmt: skip

@@ -44,8 +44,8 @@ _STRAYS = [
 ]
 _JOINTS = [" "] * 12 + ["", ", ", ". ", " (", ") "]
 _ADDRESSES = [
-    "https://a.org/b", 'https://a.org/b "T"', "https://a.org/b_c(d)", "<https://a.org/b c>", "b.md 'a (T)'", "b.md#one (T)",
-    "/a\\)b", "https://a.org/?a=1&amp;b=2",
+    "https://a.org/b", 'https://a.org/b "T"', "https://a.org/b_c(d)", "<https://a.org/b c>", "b.md 'a (T)'",
+    "b.md#one (T)", "/a\\)b", "https://a.org/?a=1&amp;b=2",
 ]  # fmt: skip
 NAMES = ["one", "Two words", "thrée"]
 

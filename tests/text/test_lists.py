@@ -67,7 +67,8 @@ def test_bullets_pasted_from_a_word_processor_are_bullets(bullet: str) -> None:
 
 def test_items_hold_paragraphs_tables_quotations_code_and_containers() -> None:
     page = printed(
-        "- one\n\n  more\n\n  | a |\n  |---|\n  | b |\n\n  > quoted\n\n  ```\n  code\n  ```\n\n  ::: box T\n  boxed\n  :::\n\n- two"
+        "- one\n\n  more\n\n  | a |\n  |---|\n  | b |\n\n  > quoted\n\n"
+        "  ```\n  code\n  ```\n\n  ::: box T\n  boxed\n  :::\n\n- two"
     )
     assert [element.tag for element in page.find("ul/li")] == ["p", "p", "table", "blockquote", "pre", "aside"]
     assert page.find("ul/li/pre/code").text == "code"

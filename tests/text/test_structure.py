@@ -7,13 +7,13 @@ What differs on purpose, and is not in the generated texts:
 - Lists of letters, Roman numerals, dashes and the bullets of word processors; a number in brackets.
 - A bare address is a link; an address in the words of a link is not, because links do not nest.
 - ``~sub~``, ``^sup^``, ``@cites``, ``[^notes]``, ``{attributes}``, ``:::`` containers, labels, abbreviations.
-- A link without words is a cross-reference. Raw HTML is what it means, or dropped, or words when its name is no element's.
+- A link without words is a cross-reference. Raw HTML means something, or is dropped, or is words.
 - A cell too many is kept and told.
 - More than two tildes strike nothing out, as in GitHub's dialect; more than eight asterisks are asterisks.
 - At most sixty marks wait for their partners, and brackets nest four deep.
 
-Where the judge itself departs from the specification: blanks that indent a line of code are kept; the words of a picture
-are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` are no links although ``a`` is defined.
+Where the judge itself departs from the specification: blanks that indent a line of code are kept; the words of a
+picture are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` are no links although ``a`` is defined.
 """
 
 from __future__ import annotations
