@@ -195,9 +195,12 @@ class LineParser(BlockParser):
         """Close all but the first ``count`` open blocks."""
         while len(self.open) > max(count, 1):
             block = self.open.pop()
-            if block.tag == "container" and "closed" not in block.marks:
-                found = f"::: {block.marks['kind']}"
-                self.remark("unclosed", block.at, found, ":::")
+            if "closed" in block.marks:
+                continue
+            if block.tag == "container":
+                self.remark("unclosed", block.at, f"::: {block.marks['kind']}", ":::")
+            elif block.tag == "raw":
+                self.remark("unclosed", block.at, block.marks["begin"], block.marks["end"])
 
     def within(self, *tags: str) -> bool:
         """True inside a block of one of these kinds."""
@@ -218,7 +221,7 @@ class LineParser(BlockParser):
         return self.all_matched and self.tip.tag == "paragraph"
 
 
-def _container_goes_on(parser: LineParser, block: Block) -> bool:
+def _always_goes_on(parser: LineParser, block: Block) -> bool:
     return True
 
 
@@ -264,14 +267,10 @@ def _row_goes_on(parser: LineParser, block: Block) -> bool:
     return not parser.is_blank and parser.spend(max(block.marks["columns"], parser.rest.count("|")))
 
 
-def _taken_whole(parser: LineParser, block: Block) -> bool:
-    return True
-
-
 CONTINUING: dict[str, Callable[[LineParser, Block], bool]] = {
-    "list": _container_goes_on, "container": _container_goes_on, "item": _item_goes_on,
+    "list": _always_goes_on, "container": _always_goes_on, "item": _item_goes_on,
     "quotation": _quotation_goes_on, "note": _note_goes_on, "paragraph": _paragraph_goes_on,
-    "table": _row_goes_on, "fence": _taken_whole, "raw": _taken_whole, "heading": lambda parser, block: False,
+    "table": _row_goes_on, "fence": _always_goes_on, "raw": _always_goes_on, "heading": lambda parser, block: False,
     "rule": lambda parser, block: False, "abbreviation": lambda parser, block: False,
 }  # fmt: skip
 
@@ -291,6 +290,7 @@ def _in_raw(parser: LineParser) -> None:
     found = parser.rest.lower().find(end)
     if found < 0:
         return
+    parser.tip.marks["closed"] = parser.at
     parser.close_to(len(parser.open) - 1)
     parser.move(parser.start + found + len(end))
     if not parser.is_blank:

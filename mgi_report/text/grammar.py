@@ -19,7 +19,7 @@ BEGINS = re.compile(
     r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|(?:[a-z]{1,6}|[A-Z]{1,6})[.)](?:[ ]|$)|o[ ]{3}"
 )
 """What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
-CONTAINER = re.compile(r":::[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
+CONTAINER = re.compile(r":{3,}[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
 LABEL = re.compile(r"(?P<kind>Caption|Source|Note):[ ]+(?=\S)")
 NOTE = re.compile(r"\[\^(?P<name>[^\]\[\n]{1,100})\]:[ ]*")
 ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]{1,60})\]:[ ]*(?P<meaning>.*)$")

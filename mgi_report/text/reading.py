@@ -24,6 +24,7 @@ from .suspects import suspects
 from .tables import table_of
 from .tree import (
     Block,
+    Break,
     CodeBlock,
     Container,
     Heading,
@@ -183,7 +184,7 @@ class Typed(Treeprocessor):
         if label == "caption":
             run, anchor = _cut(run, grammar.ANCHOR)
         inside = self.inlines(run)
-        if inside:
+        if any(not isinstance(node, Break) for node in inside):
             yield Paragraph(block.at, inside, label, bool(new), anchor)
 
     def _list(self, block: Read) -> ItemList:

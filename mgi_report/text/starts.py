@@ -83,7 +83,7 @@ class Raw(Start):
     def _take(self, rest: str) -> None:
         parser = self.parser
         parser.remark("comment" if rest.startswith(grammar.COMMENT) else "active", parser.at, rest[:40])
-        parser.begin(Block("raw", parser.at, end=self._end(rest)))
+        parser.begin(Block("raw", parser.at, end=self._end(rest), begin=rest[:40]))
 
 
 class TableHead(Start):

@@ -48,9 +48,22 @@ def test_nothing_is_remarked_in_the_examples(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("::: box A\nx", "unclosed"), ("x\n\n:::", "stray-close"), ("<!-- c -->\n\nx", "comment"),
+        ("::: box A\nx", "unclosed"), 
+        ("::::: box A\nx\n", "unclosed"), ("x\n\n:::", "stray-close"), ("<!-- c -->\n\nx", "comment"),
         ("a <b>b</b>", "html"), ("<script>x</script>", "active"),
     ],
 )  # fmt: skip
 def test_what_is_lost_or_left_open_is_told(text: str, kind: str) -> None:
     assert {found for found, _ in told(text)} == {kind}
+
+
+@pytest.mark.parametrize("opening", ["<!-- a comment", "<script>", "<style>"])
+def test_what_swallows_the_rest_of_a_text_is_told_as_left_open(opening: str) -> None:
+    assert ("unclosed", opening) in told(f"{opening}\n\nwords\n\nmore words")
+    assert "unclosed" not in dict(
+        told(f"{opening}\n\nwords\n{'-->' if '!' in opening else '</' + opening[1:]}\n\nmore")
+    )
+
+
+def test_a_tag_alone_leaves_no_empty_paragraph() -> None:
+    assert len(read("<div>\n\nwords\n\n</div>").blocks) == 1

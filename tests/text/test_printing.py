@@ -73,6 +73,12 @@ def test_containers_stand_in_one_another() -> None:
     assert page.findall("p")[-1].text_content() == "after"
 
 
+def test_more_colons_are_as_good_as_three() -> None:
+    page = printed("::::: box Outer\n::: box Inner\nx\n:::\n:::::\nafter")
+    assert page.xpath("//aside/aside/p/text()") == ["Inner", "x"]
+    assert page.xpath("p/text()") == ["after"]
+
+
 @pytest.mark.parametrize("label", ["Caption", "Source", "Note"])
 def test_a_label_may_be_wrapped_over_lines(label: str) -> None:
     page = printed(f"::: table\n{label}: the first line\n  and the second\n|a|\n|-|\n|1|\n:::")
