@@ -48,7 +48,7 @@ def test_nothing_is_remarked_in_the_examples(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("::: box A\nx", "unclosed"), 
+        ("::: box A\nx", "unclosed"),
         ("::::: box A\nx\n", "unclosed"), ("x\n\n:::", "stray-close"), ("<!-- c -->\n\nx", "comment"),
         ("a <b>b</b>", "html"), ("<script>x</script>", "active"),
     ],
