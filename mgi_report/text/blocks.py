@@ -245,7 +245,7 @@ def _hangs_under_number(parser: LineParser, block: Block) -> bool:
 
 
 def _quotation_goes_on(parser: LineParser, block: Block) -> bool:
-    if parser.rest[:1] != ">" or parser.indent > 3:
+    if parser.rest[:1] != ">":
         return False
     after = parser.start + 1
     parser.move(after + (parser.line.text[after : after + 1] == " "))

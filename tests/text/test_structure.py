@@ -56,6 +56,7 @@ def test_of_ten_thousand_texts_all_but_five_in_a_thousand_have_that_structure() 
 
 
 _SPECIAL = [
+    ">\n    >", "> a\n    > b",
     "+ a\n\n\n+ b", "- a\n-\n- b", "-\n\n  a", "1.\n2. a", "- a\n\n\n  b", "10) a\n\n    b", "> a\nb\n> c", "> - a\nb",
     "> ```\na",
     "> a\n---", "a\n---\nb", "a\n\n---\nb", "- a\n---", "* * *\n* a", "- * * *", "# a # b ##", "#", "## ", "#5 a",
