@@ -47,7 +47,9 @@ def program(hang: str) -> list[str]:
     return [sys.executable, "-c", START + indent(hang, "    ") + END]
 
 
-@pytest.mark.parametrize("hang", HANGS)
+@pytest.mark.parametrize(
+    "hang", [name if name == "in C" else pytest.param(name, marks=pytest.mark.slow) for name in HANGS]
+)
 def test_what_hangs_is_ended_and_leaves_nothing(tmp_path: Path, hang: str) -> None:
     command = [*program(HANGS[hang]), "--timeout", "1"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
@@ -56,6 +58,7 @@ def test_what_hangs_is_ended_and_leaves_nothing(tmp_path: Path, hang: str) -> No
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_request_to_end_reaches_what_hangs(tmp_path: Path, number: signal.Signals) -> None:
     command = program(f"print('there', flush=True)\n{IN_C}")

@@ -52,7 +52,7 @@ def roles(tag: Tag) -> list[str]:
     return [kid.role for kid in tag.children]
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(PLACES)), st.lists(st.sampled_from(sorted(BLOCKS)), max_size=4)),
              min_size=1, max_size=6),

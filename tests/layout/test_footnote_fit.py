@@ -107,7 +107,7 @@ CELL = st.tuples(st.integers(1, 6), st.integers(0, 16))
 TABLE = st.integers(1, 3).flatmap(lambda columns: st.lists(st.tuples(*[CELL] * columns), min_size=1, max_size=14))
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(st.integers(1, 25), TABLE), min_size=1, max_size=4))
 def test_notes_of_tables_are_on_the_pages_of_their_rows(
     shape: list[tuple[int, list[tuple[tuple[int, int], ...]]]],

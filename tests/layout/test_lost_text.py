@@ -84,6 +84,7 @@ def missing(values: Values, folder: Path, count: int) -> tuple[list[str], list[F
 GENERATED = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
+@pytest.mark.slow
 @GENERATED
 @given(st.sampled_from(sorted(FLOWING)), st.integers(1, 900))
 @example("target_heading", 8)
@@ -93,6 +94,7 @@ def test_text_in_columns_goes_on_on_the_next_page(tmp_path: Path, field: str, co
     assert missing(FLOWING[field](numbered(count)), tmp_path, count) == ([], [])
 
 
+@pytest.mark.slow
 @GENERATED
 @given(st.sampled_from(sorted(DESIGNED)), st.integers(1, 900))
 def test_a_designed_page_says_what_does_not_fit(tmp_path: Path, field: str, count: int) -> None:

@@ -25,7 +25,7 @@ from .author_texts import texts
 from .judge import judged, ours
 
 
-@settings(max_examples=300, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(texts())
 def test_the_structure_is_that_of_commonmark(text: str) -> None:
     seen = judged(text)
