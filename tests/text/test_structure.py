@@ -19,7 +19,7 @@ picture are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` ar
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 
 from .author_texts import texts
 from .judge import judged, ours
@@ -43,7 +43,7 @@ def _is_odd(text: str) -> bool:
 def test_of_ten_thousand_texts_all_but_five_in_a_thousand_have_that_structure() -> None:
     read, different = 0, []
 
-    @settings(max_examples=10_000, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=500, suppress_health_check=list(HealthCheck), database=None)
     @given(texts())
     def compare(text: str) -> None:
         nonlocal read
@@ -51,7 +51,8 @@ def test_of_ten_thousand_texts_all_but_five_in_a_thousand_have_that_structure() 
         if ours(text) != judged(text):
             different.append(text)
 
-    compare()
+    for start in range(20):  # one run of ten thousand would remember all that it drew
+        seed(start)(compare)()
     assert len(different) <= read * 0.005, min(different, key=len)
 
 
