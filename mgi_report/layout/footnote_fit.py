@@ -13,9 +13,9 @@ from typing import Any
 
 from ..engine import AbandonedLayout, PageMaker
 from ..engine import page as pages_of_engine
-from .movable import box_at, called_from, section_of, to_be_moved
+from .movable import box_after, box_at, called_from, section_of, to_be_moved
 from .page_checks import is_short, low_headings, stranded_heading, stray_notes
-from .page_view import PageView, view_page
+from .page_view import Line, PageView, view_page
 
 MAX_BREAKS = 4
 """Maximum number of breaks to fit one page; the last is right before the call of the first note that does not fit."""
@@ -191,7 +191,9 @@ class FootnoteFitter:
         if index < 0 or tried == MAX_BREAKS:
             return False
         seen = [view_page(page).running_lines for page in self.pages[max(index - 1, 0) : index + 1]]
-        low = low_headings(self._view(index))
+        page = self._view(index)
+        stranded = None if self._ended and index == len(self.pages) - 1 else stranded_heading(page)
+        low = low_headings(page) or ([stranded] if stranded else [])
         root = self.html.etree_element
         left = self._left_notes(index) if tried == MAX_BREAKS - 1 else []
         if low:
@@ -201,7 +203,7 @@ class FootnoteFitter:
         else:
             moved = to_be_moved(root, *seen, divided=self._divided)
         if moved is None:
-            return self._is_long and self._divide(index)
+            return self._is_long and self._divide(index, stranded)
         inside = {id(element) for element in moved.iter()}
         if not self._is_long and sum(id(line.block) in inside for line in seen[-1]) > FEW:
             return False
@@ -215,10 +217,11 @@ class FootnoteFitter:
         self._back_to(index)
         return True
 
-    def _divide(self, index: int) -> bool:
-        """Let the box that fills a page go on on the next; false when there is none."""
+    def _divide(self, index: int, stranded: Line | None) -> bool:
+        """Let the box that fills a page, or the one after a heading, go on on the next; false when there is none."""
         lines = self._view(index).running_lines
-        element = box_at(self.html.etree_element, lines[0]) if lines else None
+        root = self.html.etree_element
+        element = box_after(root, stranded) if stranded else box_at(root, lines[0]) if lines else None
         if element is None or element in self._divided:
             return False
         self._divided.append(element)

@@ -59,6 +59,14 @@ def box_at(root: Element, line: Line) -> Element | None:
     return element
 
 
+def box_after(root: Element, heading: Line) -> Element | None:
+    """The box right below a heading; None when something else is below it."""
+    parent = _parents(root).get(heading.head)
+    children = list(parent) if parent is not None else []
+    below = children[children.index(heading.head) + 1 :][:1] if heading.head in children else []
+    return below[0] if below and below[0].tag == "aside" else None
+
+
 def _unit(block: Element, parents: dict[Element, Element], divided: Container[Element] = ()) -> Element | None:
     """The outermost box, figure or row around ``block``, or else the innermost paragraph or item."""
     found = None

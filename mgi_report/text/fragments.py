@@ -28,13 +28,9 @@ _LONG_ENOUGH = re.compile(r"(?:\W*+\w){24}")
 """Minimum length; shorter fragments would be found by chance."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LTR_WORD = r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
-_NEUTRAL = r"[^A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\ufb1d-\ufdff\ufe70-\ufefc]"
-_BETWEEN = re.compile(
-    rf"(?<={_RTL.pattern}){_NEUTRAL}*+(?={_LTR_WORD})|(?<={_LTR_WORD}){_NEUTRAL}*+(?={_RTL.pattern})"
-    r"|(?<=\d)[^\w]{2,}(?=\d)"
-)
-"""What stands between words of two directions, and between two numbers."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBERS = re.compile(r"\d[^\w.,:/]+\d")
+"""Two numbers, which a line from right to left may turn round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,14 @@ def _of_one_direction(text: str) -> list[str]:
     """The text, cut where its direction changes: what stands there changes places with its neighbours in print."""
     if not _RTL.search(text):
         return [text]
-    return [piece for piece in _BETWEEN.split(text) if piece]
+    pieces: list[tuple[bool, int, int]] = []
+    for word in _LETTERS.finditer(text):
+        is_rtl = bool(_RTL.match(word[0]))
+        if pieces and pieces[-1][0] is is_rtl and not _NUMBERS.search(text, pieces[-1][2], word.start()):
+            pieces[-1] = (is_rtl, pieces[-1][1], word.end())
+        else:
+            pieces.append((is_rtl, *word.span()))
+    return [text[start:end] for _, start, end in pieces]
 
 
 def _pieces(nodes: Inlines) -> Iterator[Fragment]:
