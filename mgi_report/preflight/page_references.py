@@ -155,7 +155,8 @@ def read_notes(pdf: PdfView) -> Notes:
         if element.role == "Note":
             text = european(pdf.text(element)).strip()
             found.texts.append(text)
-            if number := re.match(r"\W*(\d{1,3})", text):
+            label = next((european(pdf.text(kid)) for kid in element.elements if kid.role == "Lbl"), text)
+            if number := re.match(r"\W*(\d{1,3})", label):
                 found.notes.setdefault(int(number[1]), []).append(element.page)
         elif element.role == "Reference" and not element.within("TOC", "TOCI", "Note"):
             text = european(pdf.text(element)).strip()

@@ -69,8 +69,8 @@ def note_beginnings(prose: Prose) -> Iterator[Fragment]:
     for name in _called(prose):
         if (note := prose.notes.get(name)) is not None and note.blocks:
             pieces = (piece for block in blocks_in(note.blocks) for line in lines_of(block) for piece in _pieces(line))
-            words = (text for piece in pieces for text in _of_one_direction(piece.text) if _WORD.search(text))
-            if first := next(words, ""):
+            stretches = (text for piece in pieces for text in _of_one_direction(piece.text))
+            if first := next((text[word.start() :] for text in stretches if (word := _WORD.search(text))), ""):
                 yield Fragment(note.at, first.strip())
 
 
