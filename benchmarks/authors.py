@@ -1,7 +1,8 @@
 """Profiles as people write them: lists in lists, notes with tables, quotations, numbers, other scripts.
 
 Every word carries a number of its own in the letters of its language, so that a reader of the PDF can tell which words
-are missing, printed twice or out of order. `python -m benchmarks.authors 2000` builds that many and tells what went wrong.
+are missing, printed twice or out of order. `python -m benchmarks.authors 2000` builds that many and tells what went
+wrong.
 """
 
 from __future__ import annotations
@@ -123,8 +124,9 @@ class Author:
         """A citation, a cross-reference, an address, or what is pasted from elsewhere."""
         return self.random.choice(
             ["[@a]", "[see @a, p. 3]", "[-@a]", "@a", "[@a; @b, art. 5]", "[#strengths]", "[](#potential)",
-             "https://example.org/a-long/way_to/the-page?of=1&the=2", "write.to@example.org", "AT&amp;T", "2010&ndash;2020",
-             "Na\u1e63r", "e\u0301t\u00e9", "5\u00a0km", "co\u00adoperation", "\\*", "\u10e5\u10d0\u10e0\u10d7",
+             "https://example.org/a-long/way_to/the-page?of=1&the=2", "write.to@example.org", "AT&amp;T",
+             "2010&ndash;2020", "Na\u1e63r", "e\u0301t\u00e9", "5\u00a0km", "co\u00adoperation", "\\*",
+             "\u10e5\u10d0\u10e0\u10d7",
              "\u0e44\u0e17\u0e22", "'90s", "+41 22 717 91 11", "In 2019 300"]
         )  # fmt: skip
 
@@ -206,11 +208,13 @@ class Author:
     def foreign(self) -> str:
         """A block in another language."""
         other = self.random.choice(_FOREIGN.get(self.language, ("tg", "ru", "ar")))
-        return f"::: lang {other}\n{self.words(4, 9, other)}\n\n- {self.words(2, 5, other)}\n- {self.words(2, 5, other)}\n:::"
+        first, *items = self.words(4, 9, other), self.words(2, 5, other), self.words(2, 5, other)
+        return f"::: lang {other}\n{first}\n\n- {items[0]}\n- {items[1]}\n:::"
 
     def boxed_item(self) -> str:
         """A list with a box in an item."""
-        return f"- {self.words(2, 5)}\n\n{_indented(f'::: box {self.words(1, 3)}{chr(10)}{self.words(3, 9)}.{chr(10)}:::', 2)}\n- {self.words()}"
+        before, box = self.words(2, 5), f"::: box {self.words(1, 3)}\n{self.words(3, 9)}.\n:::"
+        return f"- {before}\n\n{_indented(box, 2)}\n- {self.words()}"
 
     def quotation(self) -> str:
         """A quotation set as a block."""

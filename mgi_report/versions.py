@@ -8,7 +8,7 @@ from importlib import metadata
 
 LIBRARIES = (
     "weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf",
-    "pypdfium2", "lxml", "jinja2", "markdown", "nh3", "babel", "pycountry", "pydantic", "pymarc", "pybtex", "rispy",
+    "pypdfium2", "lxml", "jinja2", "markdown", "babel", "pycountry", "pydantic", "pymarc", "pybtex", "rispy",
 )  # fmt: skip
 """Names of the libraries on the package index."""
 

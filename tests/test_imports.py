@@ -15,7 +15,7 @@ from .conftest import EXAMPLES
 pytestmark = pytest.mark.slow
 
 HEAVY = {
-    "bagit", "fontTools", "jinja2", "markdown", "nh3", "pebble", "pikepdf", "pybtex", "pydyf", "pymarc", "pypdfium2",
+    "bagit", "fontTools", "jinja2", "markdown", "pebble", "pikepdf", "pybtex", "pydyf", "pymarc", "pypdfium2",
     "rispy", "weasyprint", "_mgi_report_engine",
 }  # fmt: skip
 """Modules for building, checking and describing a report."""
@@ -90,7 +90,7 @@ def test_nothing_heavy_to_check_a_profile_but_the_reader_of_its_texts(options: t
 
 
 def test_nothing_of_the_engine_to_explain_a_rule_of_preflight() -> None:
-    assert imported("explain", "ACC-003") & HEAVY <= {"markdown", "nh3", "pikepdf"}
+    assert imported("explain", "ACC-003") & HEAVY <= {"markdown", "pikepdf"}
 
 
 @pytest.mark.parametrize("bundle", [(), ("--bundle",)], ids=["reports", "bundles"])
@@ -98,7 +98,7 @@ def test_nothing_of_the_engine_for_a_batch_that_has_not_changed(tmp_path: Path, 
     batch = ("batch", MINIMAL, "-o", str(tmp_path), *bundle)
     assert "_mgi_report_engine" in imported(*batch)
     # The summary is a template; whether bundles may stand side by side is asked of their profiles.
-    needed = {"bagit", "jinja2", "markdown", "nh3"} if bundle else {"jinja2"}
+    needed = {"bagit", "jinja2", "markdown"} if bundle else {"jinja2"}
     assert imported(*batch) & HEAVY <= needed
 
 

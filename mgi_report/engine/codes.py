@@ -48,11 +48,6 @@ def code_of(font: Any, glyph: int, text: str) -> int:
     return code
 
 
-def glyph_of(font: Any, code: int) -> int:
-    """The glyph that a code shows."""
-    return next((glyph for (glyph, _), known in codes_of(font).items() if known == code), code)
-
-
 def get_unused_glyph_id(font: Any, codepoint: int) -> int:
     """The code of a letter that the font lacks."""
     found: int | None = font.missing.get(codepoint)

@@ -2,7 +2,7 @@
 
 The engine makes one page after the other and knows after each which notes it had to move to the next. A break before
 the last paragraph that starts on that page moves the paragraph with its notes; the pages before it stay as they are.
-The same mends a caption without its table, a note without its call, and a side head that reaches into the notes.
+The same corrects a caption without its table, a note without its call, and a side head that reaches into the notes.
 """
 
 from __future__ import annotations
