@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +11,6 @@ from ..language import Boilerplate, ImprintPhrases, Locale, ReportTitles, Resour
 from ..model import Profile
 from ..text import Body, Printer
 from .wording import Wording
-
-_SPACE = re.compile("[\\s\u200b\u2060]+")
-_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
 
 
 def imprint_blocks(
@@ -51,33 +47,15 @@ def imprint_blocks(
         elif text := texts.get(kind):
             label, source = text
             own = profile.imprint.texts.get(kind)  # type: ignore[call-overload]
-            printed = printer.body(standing.own(own) if own else standing.fill(source), f"imprint-{kind}")
+            shown = standing.own(own) if own else standing.fill(source)
+            printed = printer.body(shown, f"imprint-{kind}", label=label)
             body.take(printed)
-            blocks.append(_block(kind, html=_labelled(printed.html, label), given=own, licence=profile.licence))
+            blocks.append(_block(kind, html=printed.html, given=own, licence=profile.licence))
     return blocks
 
 
 def _block(kind: str, **values: Any) -> dict[str, Any]:
     return {"kind": kind, "label": "", "html": Markup(""), "lines": [], "given": None, **values}
-
-
-def _labelled(html: Markup, label: str) -> Markup:
-    """The label at the start of the first paragraph, or in a paragraph of its own before another block.
-
-    A text that begins with the label itself has it once.
-    """
-    if not label or _begins_with(html, label):
-        return html
-    shown = Markup('<span class="label">{}</span>').format(label)
-    if opening := _PARAGRAPH.match(html):
-        return Markup("{}{} {}").format(Markup(opening[0]), shown, Markup(html[opening.end() :]))
-    return Markup("<p>{}</p>{}").format(shown, html)
-
-
-def _begins_with(html: Markup, label: str) -> bool:
-    words, start = (_SPACE.sub("", text).casefold() for text in (html.striptags(), label))
-    # "Permissions" begins a text, "Permission" of "Permissions" does not.
-    return words.startswith(start) and not (start[-1:].isalnum() and words[len(start) : len(start) + 1].isalnum())
 
 
 def _texts(

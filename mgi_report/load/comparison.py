@@ -23,8 +23,7 @@ from ..text import (
     Prose,
     Table,
     blocks_in,
-    everything,
-    inlines,
+    every_inline,
     lines_of,
     read,
     words,
@@ -199,11 +198,7 @@ def _outline(part: Part, profile: Profile) -> _Outline:
 
 
 def _cited(prose: Prose) -> Iterator[str]:
-    for block in everything(prose):
-        for line in lines_of(block):
-            for node in inlines(line):
-                if isinstance(node, Citation):
-                    yield from (work.key for work in node.works)
+    return (work.key for node in every_inline(prose) if isinstance(node, Citation) for work in node.works)
 
 
 def _words(block: Block) -> str:

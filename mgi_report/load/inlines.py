@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Severity, finding
-from ..text import Citation, Inline, Link, Passage, Picture, Prose, Reference, Text, everything, inlines, lines_of
+from ..text import Citation, Inline, Link, Passage, Picture, Prose, Reference, Text, every_inline
 from .addresses import address_problem, language_problem
 from .characters import check_characters
 from .seen import Pointer, Seen
 from .texts import Written
 
 _UNFINISHED = re.compile(r"\bTODO\b")
-_BLANKS = re.compile(r"\]\((?P<name>[^\s()]{1,200})[ ][^()\n]{1,200}\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
 _MARKED = "{lang="
 
 
 def check_inlines(written: Written, prose: Prose, seen: Seen) -> Iterator[Finding]:
     """Faults of everything that stands in the lines of a text."""
-    for block in everything(prose):
-        for line in lines_of(block):
-            for node in inlines(line):
-                yield from _inline(written, node, seen)
+    for node in every_inline(prose):
+        yield from _inline(written, node, seen)
     for meaning in prose.abbreviations.values():
         if "TODO" in meaning:
             yield from _todo(written, meaning, written.text.find(meaning), seen)
@@ -32,7 +29,6 @@ def _inline(written: Written, node: Inline, seen: Seen) -> Iterator[Finding]:
     match node:
         case Text():
             yield from _todo(written, node.text, node.at, seen)
-            _with_blanks(written, node, seen)
         case Citation():
             yield from _citation(written, node, seen)
         case Passage():
@@ -47,12 +43,6 @@ def _inline(written: Written, node: Inline, seen: Seen) -> Iterator[Finding]:
             seen.pointers.append(Pointer(node.target, written.at(node.at), is_derived=True))
         case Link():
             yield from _link(written, node, seen)
-
-
-def _with_blanks(written: Written, node: Text, seen: Seen) -> None:
-    """A picture whose name is cut off at a blank, so that it is none: ``![…](pictures/my map.png)``."""
-    for match in _BLANKS.finditer(node.text) if "](" in node.text else ():
-        seen.pictures.append((match["name"], written.at(node.at + match.start())))
 
 
 def _todo(written: Written, text: str, at: int, seen: Seen) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..findings import Place, Rule, Severity
 from ..model import Profile
-from ..text import Link, everything, inlines, lines_of
+from ..text import Link, every_inline
 from .passage import Passage
 
 _SHORTENERS = ("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "clck.ru", "buff.ly", "rb.gy", "cutt.ly")
@@ -47,11 +47,9 @@ def addresses(profile: Profile, texts: Iterable[Passage]) -> Iterator[Address]:
 
 
 def _in_text(passage: Passage) -> Iterator[tuple[str, int]]:
-    for block in everything(passage.prose):
-        for line in lines_of(block):
-            for node in inlines(line):
-                if isinstance(node, Link) and _WEB.match(node.target):
-                    yield node.target, node.at
+    for node in every_inline(passage.prose):
+        if isinstance(node, Link) and _WEB.match(node.target):
+            yield node.target, node.at
     if "http" in passage.text:
         for shown in passage.lines:
             yield from (

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Table,
         Text,
         blocks_in,
+        every_inline,
         everything,
         inlines,
         lines_of,
@@ -63,7 +64,7 @@ else:
         tree=(
             "Block Break Call Cell Citation Code CodeBlock Container Heading "
             "Inline Inlines ItemList Link Note Paragraph Passage Picture Prose "
-            "Quotation Reference Remark Styled Table Text blocks_in everything inlines lines_of"
+            "Quotation Reference Remark Styled Table Text blocks_in every_inline everything inlines lines_of"
         ),
         typography="Kind Run breakable typeset typeset_runs",
     )
@@ -107,6 +108,7 @@ __all__ = [
     "caption_fragments",
     "citations",
     "direction_of",
+    "every_inline",
     "everything",
     "first_paragraph",
     "inlines",

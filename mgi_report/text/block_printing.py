@@ -53,6 +53,11 @@ class Report:
     """Name of a note → its number as printed."""
 
 
+def labelled(label: str) -> str:
+    """A label that a paragraph begins with."""
+    return f'<span class="label">{escape(label)}</span> ' if label else ""
+
+
 class BlockPrinter:
     """Prints the blocks of one text."""
 
@@ -101,9 +106,9 @@ class BlockPrinter:
         if paragraph.label:
             kind = "remark" if paragraph.label == "note" else paragraph.label
             label = {"source": self.phrases.source, "note": self.phrases.note}.get(paragraph.label, "")
-            before = f'<span class="label">{escape(label)}</span> ' if label else ""
+            before += labelled(label)
         elif paragraph.is_new:
-            kind, before = "new", f'<span class="new-mark">{escape(self.phrases.new_finding)}</span> '
+            kind, before = "new", f'{before}<span class="new-mark">{escape(self.phrases.new_finding)}</span> '
         if len(paragraph.inside) == 1 and isinstance(paragraph.inside[0], Picture):
             kind = f"{kind} picture".strip()
         html = before + self.line(paragraph.inside)

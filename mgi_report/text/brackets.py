@@ -112,6 +112,8 @@ def _made(reading: Reading, bracket: Bracket, end: int) -> tuple[Inline, int] | 
         target = match["angle"] if match["angle"] is not None else match["bare"]
         title = next((match[name] for name in ("double", "single", "round") if match[name] is not None), "")
         return _linked(bracket, at, meant(target), meant(title), _inside(reading, bracket)), match.end()
+    if bracket.picture and (match := grammar.CUT_PICTURE.match(text, end + 1)):
+        return Picture(at, match["name"], words(_inside(reading, bracket))), match.end()
     if not bracket.picture:
         if match := grammar.LANGUAGE.match(text, end + 1):
             if match["more"]:

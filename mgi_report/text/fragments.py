@@ -19,8 +19,7 @@ from .tree import (
     Styled,
     Text,
     blocks_in,
-    everything,
-    inlines,
+    every_inline,
     lines_of,
 )  # fmt: skip
 
@@ -75,13 +74,7 @@ def note_beginnings(prose: Prose) -> Iterator[Fragment]:
 
 
 def _called(prose: Prose) -> Iterator[str]:
-    seen = set()
-    for block in everything(prose):
-        for line in lines_of(block):
-            for node in inlines(line):
-                if isinstance(node, Call) and node.name not in seen:
-                    seen.add(node.name)
-                    yield node.name
+    return iter(dict.fromkeys(node.name for node in every_inline(prose) if isinstance(node, Call)))
 
 
 def _of_block(block: Block) -> Iterator[Fragment]:

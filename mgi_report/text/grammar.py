@@ -76,6 +76,8 @@ TARGET = re.compile(
     r"(?:[ \n]{1,20}+(?:\"(?P<double>(?:[^\"\\]|\\.){0,500}+)\"|'(?P<single>(?:[^'\\]|\\.){0,500}+)'|"
     r"\((?P<round>(?:[^()\\]|\\.){0,500}+)\)))?[ \n]{0,20}+\)"
 )
+CUT_PICTURE = re.compile(r"\((?P<name>[^\s()<>]{1,200}) [^()<>\n]{1,200}\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
+"""An address of a picture that ends at a blank in its name, so that no file is found under it."""
 REFERENCE_NAME = re.compile(r"\[(?![\^@#])(?P<name>(?:[^\[\]\\]|\\.){0,200}+)\]")
 
 TAGS = frozenset(

@@ -12,24 +12,31 @@ from html import escape
 
 from markupsafe import Markup
 
-from .block_printing import BlockPrinter, Report
+from .block_printing import BlockPrinter, Report, labelled
 from .numbering import Body, ListedHeading
 from .reading import read, read_line
 from .tree import (
     Heading,
     Inlines,
+    Paragraph,
     Prose,
+    blocks_in,
     lines_of,
 )  # fmt: skip
+
+_UNSEEN = dict.fromkeys((0x200B, 0x2060))
 
 
 @dataclass
 class Printer(Report):
     """Prints the texts of one report with continuous numbers."""
 
-    def body(self, text: str | Prose, anchor: str, number: str = "") -> Body:
-        """Print a part. With a ``number``, its sections are numbered 1.1, 1.2 … as in chapters."""
-        return _Printing(self, text if isinstance(text, Prose) else read(text)).part(anchor, number)
+    def body(self, text: str | Prose, anchor: str, number: str = "", label: str = "") -> Body:
+        """Print a part. With a ``number``, its sections are numbered 1.1, 1.2 … as in chapters.
+
+        A ``label`` stands before the first paragraph, unless the text begins with it.
+        """
+        return _Printing(self, text if isinstance(text, Prose) else read(text)).part(anchor, number, label)
 
     def inline(self, text: str) -> Markup:
         """Print one line: a bullet, a name, a title."""
@@ -61,11 +68,11 @@ def _lines(prose: Prose) -> Iterator[Inlines]:
 class _Printing(BlockPrinter):
     """Prints one text."""
 
-    def part(self, anchor: str, number: str) -> Body:
-        """The whole text, in sections."""
-        pieces: list[str] = []
+    def part(self, anchor: str, number: str, label: str = "") -> Body:
+        """The whole text, in sections, after a label."""
+        pieces = list(self._labelled(label))
         index, inside = 0, False
-        for block in self.prose.blocks:
+        for block in self.prose.blocks[len(pieces) and isinstance(self.prose.blocks[0], Paragraph) :]:
             if isinstance(block, Heading) and block.level == 2:
                 index += 1
                 pieces.append("</section>" if inside else "")
@@ -79,6 +86,23 @@ class _Printing(BlockPrinter):
         pieces.append("</section>" if inside else "")
         self.result.html = Markup("".join(pieces))
         return self.result
+
+    def _labelled(self, label: str) -> Iterator[str]:
+        """A label with the first paragraph, or in a paragraph of its own before another block."""
+        if not (label and self.prose.blocks) or self._begins_with(label):
+            return
+        first = self.prose.blocks[0]
+        yield (
+            self._paragraph(first, before=labelled(label))
+            if isinstance(first, Paragraph)
+            else f"<p>{labelled(label)}</p>"
+        )
+
+    def _begins_with(self, label: str) -> bool:
+        first = next((line for block in blocks_in(self.prose.blocks) for line in lines_of(block)), ())
+        words, start = ("".join(one.translate(_UNSEEN).split()).casefold() for one in (self.lines.words(first), label))
+        # "Permissions" begins a text, "Permission" of "Permissions" does not.
+        return words.startswith(start) and not (start[-1:].isalnum() and words[len(start) : len(start) + 1].isalnum())
 
     def _section(self, head: Heading, anchor: str, label: str) -> Iterator[str]:
         """The beginning of a section: its heading hangs beside it."""

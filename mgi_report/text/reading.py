@@ -77,7 +77,7 @@ def _first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     return tuple(sorted(kept, key=lambda remark: (remark.at, remark.kind)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def read(text: str) -> Prose:
     """The tree of a text of one or more blocks. Equal texts share one tree."""
     return _dialect().prose(text)
@@ -92,7 +92,7 @@ def _dialect() -> Dialect:
     return dialect
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_line(text: str) -> Prose:
     """The tree of a text of one line, such as a title: inlines only, whatever the line begins with."""
     run, reader = Run(), Reader()

@@ -232,10 +232,7 @@ class Note(Node):
     blocks: tuple[Block, ...]
 
 
-RemarkKind = Literal[
-    "html", "comment", "active", "cells", "unclosed", "stray-close", "unknown-block", "depth", "mark", "reference",
-    "twice", "list-mark", "address", "number", "flood",
-]  # fmt: skip
+RemarkKind = Literal["html", "comment", "active", "cells", "unclosed", "stray-close", "depth", "mark", "flood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +284,7 @@ def lines_of(block: Block) -> Iterator[Inlines]:
     elif isinstance(block, Container) and block.title:
         yield block.title
     elif isinstance(block, Table):
-        for row in (block.head, *block.rows):
-            for cell in row:
-                yield cell.inside
+        yield from (cell.inside for row in (block.head, *block.rows) for cell in row)
 
 
 def everything(prose: Prose) -> Iterator[Block]:
@@ -297,3 +292,8 @@ def everything(prose: Prose) -> Iterator[Block]:
     yield from blocks_in(prose.blocks)
     for note in (*prose.notes.values(), *prose.repeated):
         yield from blocks_in(note.blocks)
+
+
+def every_inline(prose: Prose) -> Iterator[Inline]:
+    """All inlines of a text, in the order of its blocks."""
+    return (node for block in everything(prose) for line in lines_of(block) for node in inlines(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import html
 
 from mgi_report import load_profile
 from mgi_report.compose import compose_report
@@ -48,6 +49,14 @@ def test_the_back_cover_prints_the_site_the_accounts_and_the_address() -> None:
     html = printed().partition('data-kind="back-cover"')[2]
     places = [html.index(word) for word in ("www.example.org</a>", "@a</bdi>", "a@example.org</a>")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("text", ["Write to us.", "- Write to us.", "*Write* to us.", "> Write to us."])
+def test_a_label_stands_before_the_first_words(text: str) -> None:
+    imprint = html.fragment_fromstring(printed(permissions=text), create_parent="div")
+    [label] = imprint.xpath("//span[text()='Permissions:']")
+    after = label.getparent().text_content() if text[0] not in "->" else imprint.text_content().partition("Permissions:")[2]
+    assert "Write to us." in " ".join(after.split())
 
 
 @pytest.mark.parametrize("label", ["الهاتف:", ""])

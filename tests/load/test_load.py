@@ -27,7 +27,11 @@ def test_profile_to_json_to_profile_is_the_identity(example: Path, tmp_path: Pat
     text = profile.model_dump_json()
     assert Profile.model_validate_json(text) == profile
     assert load_profile(json.loads(text)) == profile
-    assert pickle.loads(pickle.dumps(profile)) == profile
+    sent = pickle.dumps(profile)
+    received = pickle.loads(sent)
+    assert received == profile
+    for field in ("territory.name", "parts[3].text", "sources[0].works[0].title"):
+        assert received.place_of_field(field) == profile.place_of_field(field)
     file = tmp_path / "profile.json"
     file.write_text(text, encoding="utf-8")
     assert load_profile(file) == profile

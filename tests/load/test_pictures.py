@@ -115,6 +115,11 @@ def test_a_wrong_name_is_told_with_the_right_one(folder: Folder, written: str, h
     assert hint in [one.hint for one in found]
 
 
+def test_a_link_with_a_blank_in_its_address_is_no_picture(folder: Folder) -> None:
+    _, found = check_profile(folder({END: f"{END}\nSee [the map](pictures/my map.png).\n"}))
+    assert [one.rule for one in found if one.severity is Severity.ERROR] == ["TXT-013"]
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_whole_picture_is_taken(kind: str) -> None:
     data = saved(coloured(), **FORMATS[kind])

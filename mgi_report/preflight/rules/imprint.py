@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...findings import Place, Severity
 from ...language import fill
+from ...text import Link, every_inline, plain_text, read
 from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, rule
@@ -18,13 +19,9 @@ _LONG_ENOUGH = 20
 _BOTH = Needs.PDF | Needs.PROFILE
 
 
-def _plain(markdown: str) -> str:
-    return re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "", markdown)
-
-
 def _printed(context: Context, text: str) -> bool:
-    """Whether the PDF contains a text, ignoring links, emphasis and attributes of its Markdown."""
-    wanted = squeeze(_plain(text))
+    """Whether the PDF contains a text."""
+    wanted = squeeze(text)
     if wanted in context.squeezed:
         return True
     # With tags, only tagged text counts; without tags, the text of the pages.
@@ -95,7 +92,7 @@ def citation_printed(context: Context) -> Iterator[Violation]:
 def disclaimer_printed(context: Context) -> Iterator[Violation]:
     """The exact words of both texts."""
     for block in ("opinions", "principle"):
-        if block in _worded(context) and not _printed(context, getattr(context.imprint, block)):
+        if block in _worded(context) and not _printed(context, plain_text(getattr(context.imprint, block))):
             yield Violation(
                 "A disclaimer is not printed as worded", found=block, expected=getattr(context.imprint, block)[:80]
             )
@@ -113,7 +110,9 @@ def partner_named(context: Context) -> Iterator[Violation]:
     blocks = _blocks(context)
     if partner and ("partner" in blocks or "research" in blocks):
         liable = partner.liability or partner.name
-        clause = (fill(context.imprint.partner, {"liability": liable}),) if "partner" in _worded(context) else ()
+        clause = (
+            (plain_text(fill(context.imprint.partner, {"liability": liable})),) if "partner" in _worded(context) else ()
+        )
         for text in (partner.name, *clause):
             if not _printed(context, text):
                 yield Violation("The partner or its clause is not printed", expected=text[:100])
@@ -160,12 +159,12 @@ def licence_stated(context: Context) -> Iterator[Violation]:
     if "licence" not in _worded(context):
         return
     wording = context.imprint.licences.get(context.profile.licence, "")
-    if not _printed(context, wording):
+    if not _printed(context, plain_text(wording)):
         yield Violation("The licence is not printed as worded", expected=context.profile.licence)
     linked = {link.address for link in context.pdf.links}
-    for address in re.findall(r"\]\((https?://[^)]+)\)", wording):
-        if address not in linked:
-            yield Violation("The licence's text is not linked", expected=address)
+    for node in every_inline(read(wording)):
+        if isinstance(node, Link) and node.target not in linked:
+            yield Violation("The licence's text is not linked", expected=node.target)
 
 
 @rule(
@@ -218,7 +217,7 @@ def blocks_read_in_order(context: Context) -> Iterator[Violation]:
     }
     last, before = -1, ""
     for block in _worded(context):
-        wanted = squeeze(_plain(texts.get(block, "")))
+        wanted = squeeze(plain_text(texts.get(block, "")))
         at = context.squeezed.find(wanted) if len(wanted) > _LONG_ENOUGH else -1
         if 0 <= at < last:
             yield Violation("A block of the imprint is read too early", found=block, expected=f"after {before}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ...findings import Severity
-from ...text import Citation, everything, inlines, lines_of, listed
+from ...text import Citation, every_inline, listed
 from ..context import Context
 from ..needs import Needs
 from ..online import ask
@@ -103,11 +103,10 @@ def citations_known(context: Context) -> Iterator[Violation]:
     """Keys of citations against the keys of the sources."""
     known = {work.id for group in context.profile.sources for work in group.works}
     for passage in context.passages:
-        for block in everything(passage.prose):
-            for node in (node for line in lines_of(block) for node in inlines(line) if isinstance(node, Citation)):
-                for work in node.works if not node.narrative else ():
-                    if work.key not in known:
-                        yield Violation("A citation names no source", found=work.key, place=passage.at(work.at))
+        for node in every_inline(passage.prose):
+            for work in node.works if isinstance(node, Citation) and not node.narrative else ():
+                if work.key not in known:
+                    yield Violation("A citation names no source", found=work.key, place=passage.at(work.at))
 
 
 @rule(
