@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Severity, finding
-from ..text import Citation, Inline, Link, Passage, Picture, Prose, Reference, Text, every_inline
+from ..text import Citation, Foreign, Inline, Link, Picture, Prose, Reference, Text, every_inline
 from .addresses import address_problem, language_problem
 from .characters import check_characters
 from .seen import Pointer, Seen
@@ -31,7 +31,7 @@ def _inline(written: Written, node: Inline, seen: Seen) -> Iterator[Finding]:
             yield from _todo(written, node.text, node.at, seen)
         case Citation():
             yield from _citation(written, node, seen)
-        case Passage():
+        case Foreign():
             start = written.text.find(f"{_MARKED}{node.lang}", node.at)
             offset = start + len(_MARKED) if start >= 0 else node.at
             yield from language_problem(node.lang, written.at(offset))

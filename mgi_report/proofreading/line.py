@@ -11,6 +11,7 @@ from ..text import (
     Block,
     Break,
     Container,
+    Foreign,
     Inline,
     Inlines,
     ItemList,
@@ -24,7 +25,6 @@ from ..text import (
     read,
     read_line,
 )
-from ..text import Passage as Foreign
 
 DERIVED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no word of the author: an address, code, a citation, the call of a note."""

@@ -11,10 +11,10 @@ from ..text import (
     Call,
     Citation,
     Code,
+    Foreign,
     Inlines,
     Kind,
     Link,
-    Passage,
     Picture,
     Reference,
     Run,
@@ -61,7 +61,7 @@ def _runs(nodes: Inlines) -> Iterator[tuple[Run, int]]:
                 yield Run(node.text, Kind.LITERAL), node.at
             case Break():
                 yield Run("\n" if node.hard else " ", Kind.LITERAL if node.hard else Kind.TEXT), node.at
-            case Styled() | Link() | Passage():
+            case Styled() | Link() | Foreign():
                 yield from _runs(node.inside)
             case Citation():
                 yield Run(node.written, Kind.LITERAL), node.at

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Code,
         CodeBlock,
         Container,
+        Foreign,
         Heading,
         Inline,
         Inlines,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
         Link,
         Note,
         Paragraph,
-        Passage,
         Picture,
         Prose,
         Quotation,
@@ -63,7 +63,7 @@ else:
         reading="read read_line",
         tree=(
             "Block Break Call Cell Citation Code CodeBlock Container Heading "
-            "Inline Inlines ItemList Link Note Paragraph Passage Picture Prose "
+            "Inline Inlines ItemList Link Note Paragraph Foreign Picture Prose "
             "Quotation Reference Remark Styled Table Text blocks_in every_inline everything inlines lines_of"
         ),
         typography="Kind Run breakable typeset typeset_runs",
@@ -82,6 +82,7 @@ __all__ = [
     "Code",
     "CodeBlock",
     "Container",
+    "Foreign",
     "Fragment",
     "Heading",
     "Inline",
@@ -92,7 +93,6 @@ __all__ = [
     "ListedHeading",
     "Note",
     "Paragraph",
-    "Passage",
     "Picture",
     "Printer",
     "Prose",

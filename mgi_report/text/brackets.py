@@ -16,10 +16,10 @@ from .tree import (
     Citation,
     Cited,
     Code,
+    Foreign,
     Inline,
     Inlines,
     Link,
-    Passage,
     Picture,
     Reference,
     RemarkKind,
@@ -118,7 +118,7 @@ def _made(reading: Reading, bracket: Bracket, end: int) -> tuple[Inline, int] | 
         if match := grammar.LANGUAGE.match(text, end + 1):
             if match["more"]:
                 reading.remark("mark", end + 1, match[0], f"{{lang={match['code']}}}")
-            return Passage(at, match["code"], _inside(reading, bracket)), match.end()
+            return Foreign(at, match["code"], _inside(reading, bracket)), match.end()
         if inner.startswith("^") and len(inner) > 1 and "[" not in inner and "\n" not in inner:
             return Call(at, inner[1:].strip()), end + 1
         if "@" in inner and (cited := citation(inner, at, reading, bracket.inside)):
@@ -199,7 +199,7 @@ def words(nodes: Inlines) -> str:
             text += node.text
         elif isinstance(node, Break):
             text += " "
-        elif isinstance(node, Styled | Link | Passage):
+        elif isinstance(node, Styled | Link | Foreign):
             text += words(node.inside)
         elif isinstance(node, Picture):
             text += node.alternative

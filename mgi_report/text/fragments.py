@@ -12,9 +12,9 @@ from .tree import (
     Call,
     Code,
     CodeBlock,
+    Foreign,
     Inlines,
     Link,
-    Passage,
     Prose,
     Styled,
     Text,
@@ -124,8 +124,8 @@ def _leaves(nodes: Inlines) -> Iterator[tuple[Text | Code | Break | None, bool]]
                 yield node, False
             case Styled():
                 yield from _leaves(node.inside)
-            case Link() | Passage():
-                apart = isinstance(node, Passage) or node.bare
+            case Link() | Foreign():
+                apart = isinstance(node, Foreign) or node.bare
                 if apart:
                     yield None, True
                 yield from _leaves(node.inside)

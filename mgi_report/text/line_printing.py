@@ -16,10 +16,10 @@ from .tree import (
     Citation,
     Cited,
     Code,
+    Foreign,
     Inline,
     Inlines,
     Link,
-    Passage,
     Picture,
     Reference,
     Styled,
@@ -137,7 +137,7 @@ class _Line:
                     yield Run(node.text, Kind.LITERAL)
                 case Break():
                     yield Run("\n", Kind.LITERAL) if node.hard else Run(_joint(nodes, index))
-                case Styled() | Link() | Passage():
+                case Styled() | Link() | Foreign():
                     yield from self._runs(node.inside)
                 case Citation():
                     yield Run(self.printer.cited(node), Kind.LITERAL)
@@ -151,18 +151,18 @@ class _Line:
     def _print(self, nodes: Inlines) -> Iterator[str]:
         for node in nodes:
             joined, self.after_call = self.after_call, isinstance(node, Call)
-            if isinstance(node, Styled | Link | Passage):
+            if isinstance(node, Styled | Link | Foreign):
                 yield from self._around(node)
             else:
                 yield self._leaf(node, next(self.set), joined)
 
-    def _around(self, node: Styled | Link | Passage) -> Iterator[str]:
+    def _around(self, node: Styled | Link | Foreign) -> Iterator[str]:
         match node:
             case Styled():
                 yield from self._inside(f"<{_TAGS[node.style]}>", node.inside)
             case Link():
                 yield from self._link(node)
-            case Passage():
+            case Foreign():
                 yield from self._inside(f"<span{self._language(node.lang)}>", node.inside)
 
     def _leaf(self, node: Inline, text: str, joined: bool) -> str:
@@ -273,7 +273,7 @@ def _joint(nodes: Inlines, index: int) -> str:
 def _edge(node: Inline, place: int) -> str:
     if isinstance(node, Text | Code):
         return node.text[place:][:1]
-    if isinstance(node, Styled | Link | Passage) and node.inside:
+    if isinstance(node, Styled | Link | Foreign) and node.inside:
         return _edge(node.inside[place], place)
     return ""
 

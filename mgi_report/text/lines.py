@@ -9,7 +9,7 @@ _TAB = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line with tabs expanded."""
 
     text: str
@@ -25,23 +25,23 @@ class Line:
         return self.at + (self.columns[position] if position < len(self.columns) else self.columns[-1] + 1)
 
 
-def lines_of_text(text: str, most: int = -1) -> list[Line]:
+def lines_of_text(text: str, most: int = -1) -> list[SourceLine]:
     """The lines of a text; all that come after ``most`` lines are one."""
     lines, at = [], 0
     for written in text.split("\n", most):
-        lines.append(_expanded(written, at) if "\t" in written else Line(written, at))
+        lines.append(_expanded(written, at) if "\t" in written else SourceLine(written, at))
         at += len(written) + 1
     return lines
 
 
-def _expanded(written: str, at: int) -> Line:
+def _expanded(written: str, at: int) -> SourceLine:
     characters: list[str] = []
     columns: list[int] = []
     for index, character in enumerate(written):
         width = _TAB - len(characters) % _TAB if character == "\t" else 1
         characters += [" "] * width if character == "\t" else [character]
         columns += [index] * width
-    return Line("".join(characters), at, tuple(columns))
+    return SourceLine("".join(characters), at, tuple(columns))
 
 
 @dataclass
@@ -51,11 +51,11 @@ class Run:
     texts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Position in ``text`` of each piece."""
-    pieces: list[tuple[Line, int]] = field(default_factory=list)
-    """Line and first column of each piece."""
+    pieces: list[tuple[SourceLine, int]] = field(default_factory=list)
+    """The line of each piece and its first column in it."""
     length: int = 0
 
-    def add(self, line: Line, start: int, end: int | None = None) -> None:
+    def add(self, line: SourceLine, start: int, end: int | None = None) -> None:
         """Append the part of a line, as a line of its own."""
         piece = line.text[start:end]
         self.starts.append(self.length)
@@ -63,7 +63,7 @@ class Run:
         self.pieces.append((line, start))
         self.length += len(piece) + 1
 
-    def pop(self) -> tuple[Line, int]:
+    def pop(self) -> tuple[SourceLine, int]:
         """Take the last piece away; its line and first column."""
         self.length -= len(self.texts.pop()) + 1
         self.starts.pop()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import grammar
-from .lines import Line
+from .lines import SourceLine
 from .tree import Numbering
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -33,7 +33,7 @@ class OpenList:
     last: int
 
 
-def markers_ahead(lines: list[Line]) -> dict[tuple[str, str, str], int]:
+def markers_ahead(lines: list[SourceLine]) -> dict[tuple[str, str, str], int]:
     """The last line on which each marker of a lettered or dashed list stands: (open, value, close) → line."""
     found: dict[tuple[str, str, str], int] = {}
     for number, line in enumerate(lines):

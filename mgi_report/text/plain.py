@@ -11,10 +11,10 @@ from .tree import (
     Citation,
     Code,
     CodeBlock,
+    Foreign,
     Inlines,
     Link,
     Paragraph,
-    Passage,
     Picture,
     Prose,
     Styled,
@@ -57,7 +57,7 @@ def _characters(nodes: Inlines) -> str:
                 found += node.text
             case Break():
                 found += " "
-            case Styled() | Link() | Passage():
+            case Styled() | Link() | Foreign():
                 found += _characters(node.inside)
             case Picture():
                 found += node.alternative

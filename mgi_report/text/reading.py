@@ -18,7 +18,7 @@ from .blocks import Block as Read
 from .blocks import LineParser
 from .brackets import Target, folded, meant
 from .inline import Reader
-from .lines import Line, Run
+from .lines import Run, SourceLine
 from .starts import IN_ORDER
 from .suspects import suspects
 from .tables import table_of
@@ -101,7 +101,7 @@ def read_line(text: str) -> Prose:
         bare = written.strip(" \t")
         if bare:
             start = at + written.index(bare[0])
-            run.add(Line(bare, start), 0)
+            run.add(SourceLine(bare, start), 0)
         at += len(written) + 1
     inside = reader.read(run) if run.texts else ()
     blocks = (Paragraph(0, inside),) if inside else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block
-from .lines import Line, Run
+from .lines import Run, SourceLine
 from .tree import Alignment, Cell, Inlines, Remark, Table
 
 
@@ -69,7 +69,7 @@ def _cell(run: Run, index: int, start: int, end: int) -> Run:
     if "\\|" in text[start:end]:
         kept = [place for place in range(start, end) if text[place : place + 2] != "\\|"]
         columns = tuple(line.offset(column + place) - line.at for place in kept)
-        cell.add(Line("".join(text[place] for place in kept), line.at, columns), 0)
+        cell.add(SourceLine("".join(text[place] for place in kept), line.at, columns), 0)
     else:
         cell.add(line, column + start, column + end)
     return cell

@@ -85,7 +85,7 @@ class Picture(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage(Node):
+class Foreign(Node):
     """Words in another language."""
 
     lang: str
@@ -122,7 +122,7 @@ class Citation(Node):
     """As the author wrote it."""
 
 
-Inline = Text | Code | Break | Styled | Link | Reference | Picture | Passage | Call | Citation
+Inline = Text | Code | Break | Styled | Link | Reference | Picture | Foreign | Call | Citation
 Inlines = tuple[Inline, ...]
 Label = Literal["", "caption", "source", "note"]
 
@@ -262,7 +262,7 @@ def inlines(nodes: Inlines) -> Iterator[Inline]:
     """All inlines under these, depth first, each before what is in it."""
     for node in nodes:
         yield node
-        if isinstance(node, Styled | Link | Passage):
+        if isinstance(node, Styled | Link | Foreign):
             yield from inlines(node.inside)
 
 

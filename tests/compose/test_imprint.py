@@ -55,7 +55,9 @@ def test_the_back_cover_prints_the_site_the_accounts_and_the_address() -> None:
 def test_a_label_stands_before_the_first_words(text: str) -> None:
     imprint = html.fragment_fromstring(printed(permissions=text), create_parent="div")
     [label] = imprint.xpath("//span[text()='Permissions:']")
-    after = label.getparent().text_content() if text[0] not in "->" else imprint.text_content().partition("Permissions:")[2]
+    after = (
+        label.getparent().text_content() if text[0] not in "->" else imprint.text_content().partition("Permissions:")[2]
+    )
     assert "Write to us." in " ".join(after.split())
 
 
