@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .proofs import RULES, proofread, proofread_text
     from .said import said_once
     from .web import ADDRESS_RULES, Address, addresses, host
-    from .wording import LEFT_OVER, WORDINGS, Hit, Wording, around
+    from .wording import GARBLED, LEFT_OVER, RANGE, WORDINGS, Wording, around
 else:
     __getattr__ = lazily(
         __name__,
@@ -23,17 +23,18 @@ else:
         proofs="RULES proofread proofread_text",
         said="said_once",
         web="ADDRESS_RULES Address addresses host",
-        wording="LEFT_OVER WORDINGS Hit Wording around",
+        wording="GARBLED LEFT_OVER RANGE WORDINGS Wording around",
     )
 
 __all__ = [
     "ADDRESS_RULES",
     "DERIVED",
+    "GARBLED",
     "LEFT_OVER",
+    "RANGE",
     "RULES",
     "WORDINGS",
     "Address",
-    "Hit",
     "Line",
     "Passage",
     "Wording",

@@ -31,7 +31,7 @@ _SMALL = {
 """Words that never stand twice in a row, by language."""
 
 _PER_CENT = re.compile(r"(?<=\d)\s?%|\bpercent\b")
-_RANGE = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
+RANGE = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
 _SPACES = re.compile(r"(?<=\S)  +(?=\S)")
 _AMERICAN_WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_AMERICAN)})(?![\w-])")
 _TWICE = {code: re.compile(rf"(?<![\w-])({words})[ \n]+\1(?![\w-])") for code, words in _SMALL.items()}
@@ -46,7 +46,8 @@ LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
     r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
 )
-_GARBLED = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
+GARBLED = re.compile(r"Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
+_UNREADABLE = re.compile(rf"\ufffd|{GARBLED.pattern}")
 _MARKUP = re.compile(
     r"(?<![\w*])\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*(?!\w)|\]\((?=[\w<#/.])|\[\^|\[@(?=\w)|(?<!:):::(?!:)"
 )
@@ -93,7 +94,7 @@ def _all(pattern: re.Pattern[str], expected: str = "", languages: str = "") -> C
 
 
 def _ranges(text: str, language: str) -> Iterator[Hit]:
-    for match in _RANGE.finditer(text):
+    for match in RANGE.finditer(text):
         if int(match[1]) < int(match[2]):
             yield Hit(*match.span(), f"{match[1]}–{match[2]}")
 
@@ -166,7 +167,7 @@ WORDINGS = (
         Rule("TXT-012", ERROR, "No characters are garbled",
              "Readers cannot guess text that was decoded with the wrong encoding.",
              "Save the file as UTF-8 and correct the passage.", "House style: final text"),
-        "Mangled letters", _all(_GARBLED),
+        "Mangled letters", _all(_UNREADABLE),
     ),
     Wording(
         Rule("TXT-013", ERROR, "No markup is printed",

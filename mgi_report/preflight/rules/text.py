@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...findings import Severity
-from ...proofreading import ADDRESS_RULES, LEFT_OVER, RULES, WORDINGS, Wording, around
+from ...proofreading import ADDRESS_RULES, GARBLED, LEFT_OVER, RANGE, RULES, WORDINGS, Wording, around
 from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, enter
 
 Pages = Callable[[Context], Iterator[Violation]]
-_RANGE_OF_YEARS = re.compile(r"(\d(?<![\w/.,:-]\d)\d{0,3})\s?-\s?(\d{1,4})(?![\w/:-]|\.\d)")
 _HOLE = re.compile(r"\w  +\w")
 # A straight mark after a digit may be a measure: 5'10", a 12" pipe.
 _STRAIGHT = re.compile(r"[^\W\d]'\w|\d'[^\W\d]|\"\w|[^\W\d]\"|'\w+'")
-_GARBLED = re.compile(r"Ã[\x80-\xbf©¨¢§]|â€[\x80-\x9f™œ“”]|Â[\xa0-\xbf]|Ð[\x80-\xbf]Ñ?")
 _MARKUP = re.compile(
     r"\*\*\w|\w\*\*|\[\^[\w-]+\]|\]\(\w|\[@\w|(?<!:):::(?!:)|&(?:nbsp|amp|lt|gt|quot);"
     r"|</?(?:br|p|b|i|em|strong|span|div)\b"
@@ -61,7 +59,7 @@ def _searched(wording: Wording) -> Pages:
 
 def _ranges(context: Context) -> Iterator[Violation]:
     for page, text in zip(context.pdf.pages, context.page_prose, strict=True):
-        for match in _RANGE_OF_YEARS.finditer(text):
+        for match in RANGE.finditer(text):
             if 1500 < int(match[1]) < int(match[2]) < 2300:
                 yield Violation("A range has a hyphen", page.number, match[0], f"{match[1]}–{match[2]}")
 
@@ -75,7 +73,7 @@ def _spaces(context: Context) -> Iterator[Violation]:
 
 def _garbled(context: Context) -> Iterator[Violation]:
     for page, text in zip(context.pdf.pages, context.page_texts, strict=True):
-        if trace := _GARBLED.search(text):
+        if trace := GARBLED.search(text):
             yield Violation("Mangled letters", page.number, around(text, *trace.span()))
 
 
