@@ -9,6 +9,10 @@ from html import escape
 from ..model import Profile
 from .locale import Locale, fill
 
+_MARKS = re.compile(r"[\\`*_{}\[\]^~@|]|#(?!\d+;)")
+_FIRST = re.compile(r"^(\s*(?:\(?[^\W_]{1,9}(?=[.)]))?)(o(?!\w)|[^\w\s\\&\"'](?!\w))")
+"""What begins a list or a block when it is the first word."""
+
 
 @dataclass(frozen=True, slots=True)
 class TitleRun:
@@ -128,9 +132,9 @@ def _without_gap(title: str, edition: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Escape ``text`` so that Markdown prints it unchanged."""
-    marked = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", text)
-    return escape(marked, quote=False)
+    """Escape ``text`` so that Markdown prints it unchanged, also at the start of a paragraph."""
+    marked = _MARKS.sub(r"\\\g<0>", escape(text, quote=False))
+    return _FIRST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", marked)
 
 
 def _place(profile: Profile, locale: Locale, name: str) -> str:
