@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Severity, finding
-from ..text import Citation, Inline, Link, Passage, Picture, Prose, Reference, Text, everything, inlines, lines_of
+from ..text import (
+    Citation,
+    Inline,
+    Link,
+    Passage,
+    Picture,
+    Prose,
+    Reference,
+    Text,
+    everything,
+    inlines,
+    lines_of,
+    unfinished,
+)
 from .addresses import address_problem, language_problem
 from .characters import check_characters
 from .seen import Pointer, Seen
 from .texts import Written
 
-_UNFINISHED = re.compile(r"\bTODO\b")
 _BLANKS = re.compile(r"\]\((?P<name>[^\s()]{1,200})[ ][^()\n]{1,200}\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
 _MARKED = "{lang="
 
@@ -56,9 +68,7 @@ def _with_blanks(written: Written, node: Text, seen: Seen) -> None:
 
 
 def _todo(written: Written, text: str, at: int, seen: Seen) -> Iterator[Finding]:
-    if "TODO" not in text:
-        return
-    for match in _UNFINISHED.finditer(text):
+    for match in unfinished(text, seen.language):
         offset = max(at, 0) + match.start()
         end = written.text.find("\n", offset)
         found = written.text[offset : end if end >= 0 else None]

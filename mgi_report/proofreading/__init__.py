@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .proofs import RULES, proofread, proofread_text
     from .said import said_once
     from .web import ADDRESS_RULES, Address, addresses, host
-    from .wording import LEFT_OVER, WORDINGS, Hit, Wording, around
+    from .wording import WORDINGS, Hit, Wording, around, left_over
 else:
     __getattr__ = lazily(
         __name__,
@@ -23,13 +23,12 @@ else:
         proofs="RULES proofread proofread_text",
         said="said_once",
         web="ADDRESS_RULES Address addresses host",
-        wording="LEFT_OVER WORDINGS Hit Wording around",
+        wording="WORDINGS Hit Wording around left_over",
     )
 
 __all__ = [
     "ADDRESS_RULES",
     "DERIVED",
-    "LEFT_OVER",
     "RULES",
     "WORDINGS",
     "Address",
@@ -40,6 +39,7 @@ __all__ = [
     "addresses",
     "around",
     "host",
+    "left_over",
     "lines",
     "passages",
     "proofread",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .plain import plain_line, plain_text
     from .printing import Printer
     from .reading import read, read_line
+    from .reminders import unfinished
     from .tree import (
         Block,
         Break,
@@ -60,6 +61,7 @@ else:
         plain="plain_line plain_text",
         printing="Printer",
         reading="read read_line",
+        reminders="unfinished",
         tree=(
             "Block Break Call Cell Citation Code CodeBlock Container Heading "
             "Inline Inlines ItemList Link Note Paragraph Passage Picture Prose "
@@ -122,5 +124,6 @@ __all__ = [
     "steps",
     "typeset",
     "typeset_runs",
+    "unfinished",
     "words",
 ]

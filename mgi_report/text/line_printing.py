@@ -90,12 +90,13 @@ class LinePrinter:
         """Institution, year and place; the name in its own language, the punctuation in the edition's."""
         known = self.citations.get(work.key, Printed(work.key, ""))
         comma = self.locale.comma
+        institution = typeset(known.institution, self.locale)
         if narrative:
-            yield work.key, known.institution, known.lang
+            yield work.key, institution, known.lang
             if known.year:
                 yield work.key, f" ({known.year})", None
             return
-        name = "" if work.year_only and known.year else known.institution
+        name = "" if work.year_only and known.year else institution
         if name:
             yield work.key, name, known.lang
         if known.year:

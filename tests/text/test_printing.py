@@ -137,6 +137,15 @@ def test_a_citation_says_in_which_language_its_institution_is_named() -> None:
     assert name.tail == "، 2004أ"
 
 
+@pytest.mark.parametrize("written", ["[@law]", "@law", "[see @law, p. 3]"])
+@pytest.mark.parametrize(("language", "name"), [("fr", "l’«~Office~» d’aide"), ("de", "l’„Office“ d’aide")])
+def test_an_institution_in_a_citation_has_the_marks_of_the_list_of_sources(
+    written: str, language: str, name: str
+) -> None:
+    page = printed(written, language, citations={"law": Citation("l'\"Office\" d'aide", "2004")})
+    assert name in page.text_content().replace("\N{NO-BREAK SPACE}", "~")
+
+
 def test_raw_html_leaves_only_its_words() -> None:
     text = 'a <b onclick="x()">bold</b> word\n\n<script>alert(1)</script>\n\n<div style="x">kept</div><img onerror=y>'
     whole = source_of(text)
