@@ -18,6 +18,7 @@ from ..text import (
     Container,
     Heading,
     Inlines,
+    ItemList,
     Link,
     Paragraph,
     Prose,
@@ -193,6 +194,10 @@ def _outline(part: Part, profile: Profile) -> _Outline:
             outline.blocks.append(block.kind)
         elif isinstance(block, Paragraph | Table | CodeBlock):
             outline.sections[-1].paragraphs.append((block.at, _words(block)))
+            if isinstance(block, Table):
+                outline.blocks.append(f"{len(block.rows)} × {len(block.head)} cells")
+        elif isinstance(block, ItemList) and block.numbering:
+            outline.blocks.append("numbered list")
     for note in prose.notes.values():
         outline.notes.append((note.at, " ".join(map(_words, blocks_in(note.blocks)))))
     return outline

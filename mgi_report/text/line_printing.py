@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from ..language import Locale, is_right_to_left
+from ..language import Locale, is_right_to_left, spelled
 from ..model import asset_address
 from .bibliography import Citation as Printed
 from .tree import (
@@ -133,7 +133,8 @@ class _Line:
         for index, node in enumerate(nodes):
             match node:
                 case Text():
-                    yield Run(_CONTROLS.sub("", node.text), Kind.LITERAL if node.literal else Kind.TEXT)
+                    text = _CONTROLS.sub("", node.text)
+                    yield Run(text, Kind.LITERAL) if node.literal else Run(spelled(text))
                 case Code():
                     yield Run(node.text, Kind.LITERAL)
                 case Break():
