@@ -22,6 +22,7 @@ from ..text import (
     Link,
     Paragraph,
     Prose,
+    Reference,
     Table,
     blocks_in,
     everything,
@@ -128,7 +129,13 @@ def _compare_texts(mine: _Outline, theirs: _Outline, pair: str) -> Iterator[Find
         yield finding("PAR-005", theirs.at(-1), f"{pair}: the blocks differ", found=found, expected=expected)
     if mine.cited != theirs.cited:
         found, expected = ", ".join(sorted(theirs.cited)) or "none", ", ".join(sorted(mine.cited)) or "none"
-        yield finding("PAR-007", theirs.at(-1), f"{pair}: the cited sources differ", found=found, expected=expected)
+        yield finding(
+            "PAR-007",
+            theirs.at(-1),
+            f"{pair}: the citations and cross-references differ",
+            found=found,
+            expected=expected,
+        )
 
 
 def _numbers(mine: list[Countable], theirs: list[Countable], outline: _Outline, pair: str) -> Iterator[Finding]:
@@ -196,8 +203,8 @@ def _outline(part: Part, profile: Profile) -> _Outline:
             outline.sections[-1].paragraphs.append((block.at, _words(block)))
             if isinstance(block, Table):
                 outline.blocks.append(f"{len(block.rows)} × {len(block.head)} cells")
-        elif isinstance(block, ItemList) and block.numbering:
-            outline.blocks.append("numbered list")
+        elif isinstance(block, ItemList):
+            outline.blocks.append("numbered list" if block.numbering else "list")
     for note in prose.notes.values():
         outline.notes.append((note.at, " ".join(map(_words, blocks_in(note.blocks)))))
     return outline
@@ -209,6 +216,10 @@ def _cited(prose: Prose) -> Iterator[str]:
             for node in inlines(line):
                 if isinstance(node, Citation):
                     yield from (work.key for work in node.works)
+                elif isinstance(node, Reference):
+                    yield f"#{node.target}"
+                elif isinstance(node, Link) and node.target.startswith("#"):
+                    yield node.target
 
 
 def _words(block: Block) -> str:
