@@ -7,6 +7,7 @@ from ..findings import Place, finding
 from ..language import Locale, Resources, report_titles
 from ..model import Edition, Profile
 from ..proofreading import lines
+from ..text import unfinished
 from .document import Document
 from .parts import Composer
 from .references import labels
@@ -30,9 +31,13 @@ def refuse_unfinished(profile: Profile) -> None:
     if profile.is_draft:
         return
     parts = (one for part in profile.parts for one in (part, *getattr(part, "items", ())))
-    marked = [part for part in parts if any("TODO" in line.text for line in lines(part.text, False))]
+    marked = [part for part in parts if _is_unfinished(part.text, profile.language)]
     if marked:
         findings = tuple(
             finding("SET-008", Place(part.file or part.anchor), "text is still marked TODO") for part in marked
         )
         raise BuildError("a final report cannot be built while text is marked TODO", findings)
+
+
+def _is_unfinished(text: str, language: str) -> bool:
+    return any(True for line in lines(text, False) for _ in unfinished(line.text, language))

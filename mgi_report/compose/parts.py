@@ -13,7 +13,7 @@ from .contents import contents_rows
 from .document import DimensionView, PartView
 from .headings import Headings
 from .imprint import contact, imprint_blocks
-from .wording import Wording
+from .wording import Wording, stop_after
 
 _FAMILIES = {
     "chapter": "chapter",
@@ -209,7 +209,7 @@ class Composer:
         before, _, after = self.words.available_at.partition("{address}")
         groups = [
             {
-                "institution": group.name if group.lang else self.wording.line(group.name),
+                "institution": self.wording.line(group.name),
                 "lang": group.lang,
                 "dir": direction_of(group.lang, self.locale),
                 "anchor": f"{part.anchor}-{index}",
@@ -217,7 +217,8 @@ class Composer:
                     {
                         "anchor": entry.anchor,
                         "year": entry.year,
-                        "title": self.printer.inline(entry.work.title),
+                        "title": (title := self.printer.inline(entry.work.title)),
+                        "stop": stop_after(title),
                         "lang": entry.work.lang,
                         "dir": direction_of(entry.work.lang, self.locale),
                         "url": _absolute(entry.work.url),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from ..language import Locale, Phrases, ReportTitles
 from ..text import typeset
 
+_TAG = re.compile("<[^>]*>")
+_CLOSING = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}»”’“‘\"'"
+_STOPS = (".", "?", "!", "…", "؟", "。")
 _LITERAL = frozenset(
     {"direction", "digits", "quotes", "suffixes", "language_name", "phone", "fax", "email", "web", "target_heading"}
 )
@@ -64,3 +68,9 @@ def _typeset(key: str, value: Any, locale: Locale) -> Any:
     if isinstance(value, tuple | list):
         return tuple(_typeset(key, item, locale) for item in value)
     return value
+
+
+def stop_after(title: str) -> str:
+    """The full stop after a title; none after one that ends with a stop of its own, also inside quotation marks."""
+    words = _TAG.sub("", title).rstrip(_CLOSING)
+    return "" if words.endswith(_STOPS) else "."

@@ -18,9 +18,11 @@ from ..text import (
     Container,
     Heading,
     Inlines,
+    ItemList,
     Link,
     Paragraph,
     Prose,
+    Reference,
     Table,
     blocks_in,
     every_inline,
@@ -126,7 +128,13 @@ def _compare_texts(mine: _Outline, theirs: _Outline, pair: str) -> Iterator[Find
         yield finding("PAR-005", theirs.at(-1), f"{pair}: the blocks differ", found=found, expected=expected)
     if mine.cited != theirs.cited:
         found, expected = ", ".join(sorted(theirs.cited)) or "none", ", ".join(sorted(mine.cited)) or "none"
-        yield finding("PAR-007", theirs.at(-1), f"{pair}: the cited sources differ", found=found, expected=expected)
+        yield finding(
+            "PAR-007",
+            theirs.at(-1),
+            f"{pair}: the citations and cross-references differ",
+            found=found,
+            expected=expected,
+        )
 
 
 def _numbers(mine: list[Countable], theirs: list[Countable], outline: _Outline, pair: str) -> Iterator[Finding]:
@@ -192,13 +200,23 @@ def _outline(part: Part, profile: Profile) -> _Outline:
             outline.blocks.append(block.kind)
         elif isinstance(block, Paragraph | Table | CodeBlock):
             outline.sections[-1].paragraphs.append((block.at, _words(block)))
+            if isinstance(block, Table):
+                outline.blocks.append(f"{len(block.rows)} × {len(block.head)} cells")
+        elif isinstance(block, ItemList):
+            outline.blocks.append("numbered list" if block.numbering else "list")
     for note in prose.notes.values():
         outline.notes.append((note.at, " ".join(map(_words, blocks_in(note.blocks)))))
     return outline
 
 
 def _cited(prose: Prose) -> Iterator[str]:
-    return (work.key for node in every_inline(prose) if isinstance(node, Citation) for work in node.works)
+    for node in every_inline(prose):
+        if isinstance(node, Citation):
+            yield from (work.key for work in node.works)
+        elif isinstance(node, Reference):
+            yield f"#{node.target}"
+        elif isinstance(node, Link) and node.target.startswith("#"):
+            yield node.target
 
 
 def _words(block: Block) -> str:

@@ -54,7 +54,7 @@ class Contents:
         language = self.root.text("language")
         words = self._words(language)
         sources = frozenset(_source_ids(self.root))
-        seen = Seen(sources, words, self._sections(words), self._unfinished())
+        seen = Seen(sources, words, self._sections(words), self._unfinished(), language)
         is_rtl = is_right_to_left(language)
         letters = letters_of(self.resources)
         self.written += self.texts.written

@@ -10,6 +10,7 @@ from ..text import Heading, Prose, blocks_in, words
 from .seen import Seen
 from .texts import Written
 
+_EMPTY = "Write its words, or delete the line."
 _LOOKALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "*": "", "_": "", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 
 
@@ -26,8 +27,12 @@ def check_headings(written: Written, prose: Prose, seen: Seen) -> Iterator[Findi
         elif heading.level > last + 1:
             found, expected = f"{'#' * heading.level} {title}", f"{'#' * (last + 1)} {title}"
             yield finding("LOAD-051", place, "a heading level is skipped", found=found, expected=expected)
+        elif not title:
+            yield finding("LOAD-057", place, "the heading is empty", found="#" * heading.level, hint=_EMPTY)
         last = max(heading.level, written.level)
-    if written.dimension and seen.sections is not None:
+    # A block that is not closed may hold the sections that would be missed.
+    is_whole = not any(remark.kind == "unclosed" for remark in prose.remarks)
+    if written.dimension and seen.sections is not None and is_whole:
         heads = [block for block in prose.blocks if isinstance(block, Heading) and block.level == 2]
         yield from _sections(written, heads, seen.sections)
 

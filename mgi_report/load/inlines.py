@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Severity, finding
-from ..text import Citation, Foreign, Inline, Link, Picture, Prose, Reference, Text, every_inline
+from ..text import Citation, Foreign, Inline, Link, Picture, Prose, Reference, Text, every_inline, unfinished
 from .addresses import address_problem, language_problem
 from .characters import check_characters
 from .seen import Pointer, Seen
 from .texts import Written
 
-_UNFINISHED = re.compile(r"\bTODO\b")
 _MARKED = "{lang="
 
 
@@ -46,9 +44,7 @@ def _inline(written: Written, node: Inline, seen: Seen) -> Iterator[Finding]:
 
 
 def _todo(written: Written, text: str, at: int, seen: Seen) -> Iterator[Finding]:
-    if "TODO" not in text:
-        return
-    for match in _UNFINISHED.finditer(text):
+    for match in unfinished(text, seen.language):
         offset = max(at, 0) + match.start()
         end = written.text.find("\n", offset)
         found = written.text[offset : end if end >= 0 else None]

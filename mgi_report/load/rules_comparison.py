@@ -14,7 +14,7 @@ COMPARISON_RULES = (
     Rule("PAR-004", Severity.WARNING, "Parts have the same notes", _WHY, _REMEDY),
     Rule("PAR-005", Severity.WARNING, "Parts have the same figures, tables and boxes", _WHY, _REMEDY),
     Rule("PAR-006", Severity.WARNING, "Editions have the same conventions", _WHY, _REMEDY),
-    Rule("PAR-007", Severity.WARNING, "Editions have and cite the same sources", _WHY, _REMEDY),
+    Rule("PAR-007", Severity.WARNING, "Editions have, cite and refer to the same", _WHY, _REMEDY),
     Rule("PAR-008", Severity.REVIEW, "Paragraphs have the same numbers and years",
          "A different number is nearly always a translation error; a person has to check, because a number may be "
          "written out in words.", _REMEDY),

@@ -31,6 +31,8 @@ class Seen:
     sections: SectionPhrases | None = None
     """Headings of a chapter's sections; None leaves them unchecked."""
     unfinished: Severity = Severity.ERROR
+    """Severity of text left as TODO."""
+    language: str = ""
     pictures: list[tuple[str, Place]] = field(default_factory=list)
     conventions: list[Place] = field(default_factory=list)
     """Where the table of conventions is used."""

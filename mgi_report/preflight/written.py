@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..findings import NOWHERE, Place
+from ..language import spelled
 from ..proofreading import DERIVED, Line, Passage, lines
 from ..text import Code, CodeBlock, everything, inlines, lines_of
 from .page_references import european
@@ -20,7 +21,7 @@ _STRAIGHT = re.compile("[\"']")
 
 def squeeze(text: str) -> str:
     """Only letters and digits, in lower case, with European digits: equal for the same words in any layout."""
-    return _NOT_LETTERS.sub("", "".join(european(text).split())).casefold()
+    return _NOT_LETTERS.sub("", "".join(spelled(european(text)).split())).casefold()
 
 
 class Written:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .proofs import RULES, proofread, proofread_text
     from .said import said_once
     from .web import ADDRESS_RULES, Address, addresses, host
-    from .wording import GARBLED, LEFT_OVER, RANGE, WORDINGS, Wording, around
+    from .wording import GARBLED, RANGE, WORDINGS, Wording, around, left_over
 else:
     __getattr__ = lazily(
         __name__,
@@ -23,14 +23,13 @@ else:
         proofs="RULES proofread proofread_text",
         said="said_once",
         web="ADDRESS_RULES Address addresses host",
-        wording="GARBLED LEFT_OVER RANGE WORDINGS Wording around",
+        wording="GARBLED RANGE WORDINGS Wording around left_over",
     )
 
 __all__ = [
     "ADDRESS_RULES",
     "DERIVED",
     "GARBLED",
-    "LEFT_OVER",
     "RANGE",
     "RULES",
     "WORDINGS",
@@ -41,6 +40,7 @@ __all__ = [
     "addresses",
     "around",
     "host",
+    "left_over",
     "lines",
     "passages",
     "proofread",

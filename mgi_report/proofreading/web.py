@@ -15,7 +15,7 @@ from .passage import Passage
 _SHORTENERS = ("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "clck.ru", "buff.ly", "rb.gy", "cutt.ly")
 _TWO_SCHEMES = re.compile(r"https?:/*(?:https?|ttps?):", re.IGNORECASE)
 _BROKEN_SCHEME = re.compile(r"https?:/?[^/]|https?:///|https?//")
-_WRITTEN = re.compile(r"\bhttps?:/?(?=[\w.-]*\w\.\w)[^\s<>\"”»)\]\ufffc]{1,2000}")
+_WRITTEN = re.compile(r"\bhttps?(?::/?|//)(?=[\w.-]*\w\.\w)[^\s<>\"”»)\]\ufffc]{1,2000}")
 """An address that is none, so that it is printed as words."""
 _DAMAGED = re.compile(r"\s|[.,;:'\"”»]$")
 _WEB = re.compile(r"https?:|www\.", re.IGNORECASE)
@@ -77,7 +77,9 @@ def is_shortened(address: str) -> bool:
 
 
 def is_damaged(address: str) -> bool:
-    """True for spaces, trailing punctuation, hosts without a dot, local machines."""
+    """True for spaces, trailing punctuation, hosts without a dot, local machines; a bad scheme is told by itself."""
+    if has_bad_scheme(address):
+        return False
     name = host(address)
     bad = _DAMAGED.search(address) or (address.endswith(")") and "(" not in address)
     return bool(bad) or "." not in name or name.endswith((".local", ".localhost", ".test", ".invalid"))

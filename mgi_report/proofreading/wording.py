@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..findings import Rule, Severity
+from ..text import unfinished
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN = {
@@ -42,7 +43,7 @@ _DATE = re.compile(
 _DASH = re.compile(r"(?<=[^\W\d]) -{1,2} (?=[^\W\d])|(?<=\w)--(?=\w)")
 _BEFORE_STOP = re.compile(r"(?<=[^\W\d_]) [,.;:!?](?=[\s\n]|$)")
 _STOPS = re.compile(r"(?<=[^\W\d_])(?:\.\.\.?|,,|;;)(?=[\s\n]|$)")
-LEFT_OVER = re.compile(
+_LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX+|TKTK)\b|\b[Ll]orem ipsum\b"
     r"|\[(?:insert|add|check|xx+|tbc|tbd)\b[^\]]{0,40}\]|\?\?\?"
 )
@@ -93,6 +94,22 @@ def _all(pattern: re.Pattern[str], expected: str = "", languages: str = "") -> C
     return find
 
 
+def left_over(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Placeholders and reminders; TBC is a disease in other languages than English."""
+    kept = {match.start() for match in unfinished(text, language)}
+    for match in _LEFT_OVER.finditer(text):
+        if match[0] == "TODO":
+            is_meant = match.start() in kept
+        else:
+            is_meant = match[0] != "TBC" or language.split("-")[0] in ("", "en")
+        if is_meant:
+            yield match
+
+
+def _unfinished(text: str, language: str) -> Iterator[Hit]:
+    yield from (Hit(*match.span()) for match in left_over(text, language))
+
+
 def _ranges(text: str, language: str) -> Iterator[Hit]:
     for match in RANGE.finditer(text):
         if int(match[1]) < int(match[2]):
@@ -140,7 +157,7 @@ WORDINGS = (
         Rule("TXT-004", ERROR, "No placeholders are printed",
              "Placeholders and reminders are not meant for readers.",
              "Finish the passage or remove it.", "House style: final text"),
-        "Unfinished text", _all(LEFT_OVER),
+        "Unfinished text", _unfinished,
         ("TODO", "FIXME", "TBD", "TBC", "XXX", "TKTK", "orem ipsum", "[insert", "[add", "[check", "[xx", "[tbc",
          "[tbd", "???"),
     ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .plain import plain_line, plain_text
     from .printing import Printer
     from .reading import read, read_line
+    from .reminders import unfinished
     from .tree import (
         Block,
         Break,
@@ -61,6 +62,7 @@ else:
         plain="plain_line plain_text",
         printing="Printer",
         reading="read read_line",
+        reminders="unfinished",
         tree=(
             "Block Break Call Cell Citation Code CodeBlock Container Heading "
             "Inline Inlines ItemList Link Note Paragraph Foreign Picture Prose "
@@ -124,5 +126,6 @@ __all__ = [
     "steps",
     "typeset",
     "typeset_runs",
+    "unfinished",
     "words",
 ]

@@ -21,9 +21,11 @@ _UPPER = "".join(filter(str.isupper, map(chr, range(0x41, 0x530))))
 _BEFORE_NUMBER = re.compile(r"(?<=[^\s\d])[ \n](?=\d|[IVXLC]+(?!\w))")
 _AFTER_NUMBER = re.compile(r"(?<=\d)[ \n](?=[^\s\d])")
 _INITIAL = re.compile(
-    rf"(?<!\w)([{_UPPER}]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Prof\.|Mme|Mlle|MM\.|Sra?\.|Dra\.)[ \n](?=[{_UPPER}])"
+    rf"(?<!\w)([{_UPPER}]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Prof\.|Mme|Mlle|MM\.|Sra?\.|Dra\.|Znj?\.|Hr\.|Fr\.)[ \n](?=[{_UPPER}])"
 )
 _LETTERS = re.compile(r"(?<!\w)([^\W\d_]\.)[ \n](?=(?:[^\W\d_]|ex|ej|sh)\.)")
+_PLURAL = re.compile(rf"(?<!\w)(([{_UPPER}])\2\.)[ \n](?=([{_UPPER}])\3\.)")
+"""``EE. UU.``, ``RR. HH.``"""
 _GROUPS = re.compile(r"\d+(?:[ \n]\d+)+")
 _TELEPHONE = re.compile(r"\+\d{1,3}(?:[ \n-]?\(\d{1,5}\))?(?:[ \n.-]?\d{1,7})+|\(\+?\d[\d \n]{1,8}\)(?:[ \n-]\d{1,7})+")
 _LOCAL = re.compile(
@@ -37,6 +39,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u065f\u0671-\u06d3]")
 _BLANK = re.compile(r"[ \n]")
 _DASH = re.compile(r"(?<=\S)[ \n](?=[—–](?:\s|$))")
 _DIGIT = re.compile(r"\d")
+_CENTURY = re.compile(r"(?<!\w)[IVX]+[ \n](?=вв?\.)|(?<=\d-х)[ \n](?=гг\.)")
 _CYRILLIC_NAMES = re.compile(
     rf"(?<!\w)(?<!\d[ \n{NBSP}])(?:г|ул|им|обл|пос)\.[ \n](?=[{_UPPER}])|(?<!\w)и[ \n](?=(?:т\.|др\.|пр\.))"
 )
@@ -78,8 +81,10 @@ def bound(text: str, language: str, *, from_right: bool) -> str:
     if "." in text or "M" in text:
         text = _INITIAL.sub(rf"\1{NBSP}", text)
         text = _LETTERS.sub(rf"\1{NBSP}", text)
+        text = _PLURAL.sub(rf"\1{NBSP}", text)
     if language in CYRILLIC:
         text = _DASH.sub(NBSP, text)
+        text = _CENTURY.sub(lambda match: match[0][:-1] + NBSP, text)
         text = _CYRILLIC_NAMES.sub(lambda match: match[0][:-1] + NBSP, text)
     return text
 

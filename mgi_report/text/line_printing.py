@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from ..language import Locale, is_right_to_left
+from ..language import Locale, is_right_to_left, spelled
 from ..model import asset_address
 from .bibliography import Citation as Printed
 from .tree import (
@@ -90,12 +90,13 @@ class LinePrinter:
         """Institution, year and place; the name in its own language, the punctuation in the edition's."""
         known = self.citations.get(work.key, Printed(work.key, ""))
         comma = self.locale.comma
+        institution = typeset(known.institution, self.locale)
         if narrative:
-            yield work.key, known.institution, known.lang
+            yield work.key, institution, known.lang
             if known.year:
                 yield work.key, f" ({known.year})", None
             return
-        name = "" if work.year_only and known.year else known.institution
+        name = "" if work.year_only and known.year else institution
         if name:
             yield work.key, name, known.lang
         if known.year:
@@ -132,7 +133,8 @@ class _Line:
         for index, node in enumerate(nodes):
             match node:
                 case Text():
-                    yield Run(_CONTROLS.sub("", node.text), Kind.LITERAL if node.literal else Kind.TEXT)
+                    text = _CONTROLS.sub("", node.text)
+                    yield Run(text, Kind.LITERAL) if node.literal else Run(spelled(text))
                 case Code():
                     yield Run(node.text, Kind.LITERAL)
                 case Break():

@@ -159,6 +159,8 @@ class Roles:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if before.isalnum() and after.isalnum():
             return Role.EITHER if _ARABIC.match(before) and _ARABIC.match(after) else Role.NONE
+        if (elided := self._elision(place)) is not None:
+            return elided
         if _AND.match(text, place) or _AND.match(text, max(place - 2, 0)):
             start = place if _AND.match(text, place) else place - 2
             if text[start - 1 : start].isspace() and text[start + 3 : start + 4].isspace():
@@ -172,6 +174,15 @@ class Roles:
         elif role is Role.CLOSE and (before.isdigit() or (before in _SIBILANTS and right.isspace())):
             return Role.WEAK
         return role
+
+    def _elision(self, place: int) -> Role | None:
+        """``l''aide'``: of two single marks between letters the first is an apostrophe, the second opens."""
+        for first, role in ((place, Role.NONE), (place - 1, Role.OPEN)):
+            if first < 1 or self.text[first + 1 : first + 2] != "'" or self.text[first] not in ("'", APOSTROPHE):
+                continue
+            if self.text[first - 1].isalpha() and self.text[first + 2 : first + 3].isalnum():
+                return role
+        return None
 
     def _typed(self, mark: str, role: Role, before: str, after: str) -> Role:
         """A mark that is typed as it is to be printed, by its language where that is certain."""

@@ -6,8 +6,8 @@ CYRILLIC = frozenset({"ru", "tg", "kk", "ky", "uk", "be", "bg", "mn", "mk"})
 """Languages that set a spaced dash as Russian does: it never begins a line."""
 
 BEFORE = {
-    "": r"[Nn][°ºo]s?\.?|Nos?\.|№|№№|[nN]\.[º°ª]s?|[Nn][úu]ms?\.|[Nn]r\.?"
-    r"|US\$|\$|€|£|USD|EUR|CHF|GBP|c\.|ca\.|vol\.|Vol\.",
+    "": r"[Nn][°ºo]s?\.?|Nos?\.|№|№№|[nN]\.[º°ªo]s?|[Nn][úu]ms?\.|[Nn]r\.?"
+    r"|[A-Z]{0,3}\$|€|£|USD|EUR|CHF|GBP|c\.|ca\.|vol\.|Vol\.",
     "fr": r"h",
     "ar": r"[وفبكل]{0,2}(?:ال|ل)?(?:رقم|عدد)|رقم",
 }
@@ -25,14 +25,14 @@ REFERENCES = {
     r"|[Cc]aixas?|[Pp]áginas?|[Pp]arágrafos?|[Oo]bjetivos?|[Mm]etas?|[Pp]ágs?\.|[Ii]nciso|[Ll]ei",
     "ru": r"[Сс]тать(?:я|и|е|ю|ей|ям|ях|ями)|[Сс]татей|[Сс]т\.|[Гг]л\.|[Гг]лав(?:а|ы|е|у|ой)|[Рр]аздел(?:а|е|у|ом|ы)?"
     r"|[Пп]риложени(?:е|я|и|ю|ем)|[Тт]аблиц(?:а|ы|е|у|ей)|[Тт]абл\.|[Рр]ис\.|[Рр]исун(?:ок|ка|ке|ку|ком)"
-    r"|[Вв]ставк(?:а|и|е|у)|[Сс]тр\.|[Сс]\.|[Пп]\.|[Пп]п\.|[Пп]ункт(?:а|е|у|ом|ы)?|[Чч]\.|[Чч]аст(?:ь|и)|[Тт]\.|[Цц]ел(?:ь|и)"
+    r"|[Вв]ставк(?:а|и|е|у)|[Сс]тр\.|[Сс]\.|[Дд]\.|[Кк]в\.|[Пп]\.|[Пп]п\.|[Пп]ункт(?:а|е|у|ом|ы)?|[Чч]\.|[Чч]аст(?:ь|и)|[Тт]\.|[Цц]ел(?:ь|и)"
     r"|[Зз]адач(?:а|и|е|у)|[Зз]акон(?:а|е|у|ом)?",
     "tg": r"[Мм]оддаи?|[Бб]оби?|[Ққ]исми?|[Сс]аҳ\.|[Сс]\.|[Ҷҷ]адвали?|[Рр]асми?",
     "ar": r"[وفبكل]{0,2}(?:ال|ل)?(?:مادة|مادتين|مواد|فصل|باب|قسم|مرفق|جدول|شكل|إطار|صفحة|فقرة|بند|هدف|غاية|جزء)|ص\.?",
     "de": r"[Aa]rtikels?|[Kk]apitels?|[Aa]bschnitt(?:e|s)?|[Aa]nhang|[Tt]abellen?|[Aa]bbildung(?:en)?|[Kk]asten"
     r"|[Ss]eiten?|[Aa]bs\.|[Aa]bsatz|Abb\.|Kap\.|S\.|Bd\.|[Zz]iele?s?|[Zz]ielvorgaben?|Teil|Ziff(?:er|\.)|Anm\.",
     "sq": r"[Nn]eni(?:n|t)?|[Nn]enet|[Kk]apitulli(?:n|t)?|[Kk]reu|[Ss]eksioni|[Aa]neksi|[Tt]abela|[Ff]igura|[Kk]utia"
-    r"|[Ff]aqe|[Ff]q\.|[Pp]aragrafi|[Oo]bjektivi|[Pp]ika|[Ll]igji",
+    r"|[Ff]aqe|[Ff]q\.|f\.|ff\.|[Pp]aragrafi|[Oo]bjektivi|[Pp]ika|[Ll]igji",
 }
 """Before the number of a place in a text; such a number is never the first group of a longer one."""
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
 
-from ..language import Locale
+from ..language import Locale, spelled
 from .bindings import bound
 from .mark_roles import Marks
 from .quotation import turned
@@ -67,7 +67,7 @@ class _Block:
 
 def typeset(text: str, locale: Locale) -> str:
     """Typeset a block of one run for its language; idempotent."""
-    return typeset_runs((Run(text),), locale).texts[0]
+    return typeset_runs((Run(spelled(text)),), locale).texts[0]
 
 
 def typeset_runs(runs: Sequence[Run], locale: Locale) -> Typeset:

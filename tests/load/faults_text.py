@@ -65,6 +65,9 @@ TEXTS = [
         hint='Did you mean "figure"?',
     ),
     markdown("open block", "LOAD-057", "::: box Title\nText.", 11, 1, found="::: box", expected=":::"),
+    markdown(
+        "empty heading", "LOAD-057", "### \n\nText.", 11, 1, found="###", hint="Write its words, or delete the line."
+    ),
     markdown("closing nothing", "LOAD-057", "Text.\n:::", 12, 1, found=":::"),
     markdown("figure without picture", "LOAD-057", "::: figure\nCaption: A\n:::", 11, 1, expected="a picture"),
     markdown(

@@ -238,6 +238,25 @@ def test_notes_and_blocks_that_differ_are_told(folder: Folder) -> None:
     assert [one.rule for one in findings] == ["PAR-004", "PAR-005"]
 
 
+TABLE = "| a | b |\n|---|---|\n| c | d |\n| e | f |\n"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (TABLE, TABLE.replace("| e | f |\n", "")),
+        (TABLE, "| a | b | x |\n|---|---|---|\n| c | d | x |\n| e | f | x |\n"),
+        ("1. a\n2. b\n", "- a\n- b\n"),
+    ],
+    ids=["row", "column", "list"],
+)
+def test_tables_and_lists_of_another_shape_are_told(folder: Folder, mine: str, theirs: str) -> None:
+    root = folder(files=french(chapter=f"{FRENCH}\n{theirs}"))
+    chapter = root / "chapters/1-rights.md"
+    chapter.write_text(f"{chapter.read_text(encoding='utf-8')}\n{mine}", encoding="utf-8")
+    assert [one.rule for one in compare_editions(root)] == ["PAR-005"]
+
+
 def test_data_that_differ_are_told(folder: Folder) -> None:
     overlay = (
         f"{OVERLAY}keywords: [un]\nconventions: {{ilo-97: {{name: Convention, status: no}}}}\n"

@@ -156,3 +156,15 @@ def test_every_character_of_a_line_has_its_place_in_the_text(text: str) -> None:
             assert 0 <= offset <= len(text)
             if character.isalnum() and not line.is_kept(position, position + 1):
                 assert text[offset] == character
+
+
+@pytest.mark.parametrize("text", ["SOBRE TODO, LA LEY", "«TODO MIGRANTE tiene derechos»", "CON TODO. FIN", "con TBC"])
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_a_word_in_capitals_is_no_reminder_where_it_is_a_word(text: str, language: str) -> None:
+    assert rules(text, language) == []
+
+
+@pytest.mark.parametrize("text", ["TODO", "TODO: LA LEY", "la ley TODO", "TODO escribir", "[TODO] y más"])
+@pytest.mark.parametrize("language", ["en", "es", "pt", "pt-BR"])
+def test_a_reminder_is_found_in_every_language(text: str, language: str) -> None:
+    assert rules(text, language) == ["TXT-004"]

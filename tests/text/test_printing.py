@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from mgi_report.language import spelled
 from mgi_report.text import CONTAINERS, Printer
 from mgi_report.text.bibliography import Citation
 
@@ -137,6 +138,15 @@ def test_a_citation_says_in_which_language_its_institution_is_named() -> None:
     assert name.tail == "، 2004أ"
 
 
+@pytest.mark.parametrize("written", ["[@law]", "@law", "[see @law, p. 3]"])
+@pytest.mark.parametrize(("language", "name"), [("fr", "l’«~Office~» d’aide"), ("de", "l’„Office“ d’aide")])
+def test_an_institution_in_a_citation_has_the_marks_of_the_list_of_sources(
+    written: str, language: str, name: str
+) -> None:
+    page = printed(written, language, citations={"law": Citation("l'\"Office\" d'aide", "2004")})
+    assert name in page.text_content().replace("\N{NO-BREAK SPACE}", "~")
+
+
 def test_raw_html_leaves_only_its_words() -> None:
     text = 'a <b onclick="x()">bold</b> word\n\n<script>alert(1)</script>\n\n<div style="x">kept</div><img onerror=y>'
     whole = source_of(text)
@@ -190,7 +200,8 @@ _ACTIVE = {"script", "style", "iframe", "object", "embed", "link", "meta", "base
 @given(st.lists(st.lists(_WORD, min_size=1, max_size=8), min_size=1, max_size=6))
 def test_every_word_of_every_paragraph_is_printed(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join(" ".join(words) for words in paragraphs)
-    assert [words_of(one).split() for one in printed(text)] == paragraphs
+    spellings = [[spelled(word) for word in words] for words in paragraphs]
+    assert [words_of(one).split() for one in printed(text)] == spellings
 
 
 @settings(max_examples=150)
@@ -208,3 +219,13 @@ def test_a_single_line_keeps_what_it_begins_with(line: str) -> None:
     shown = html.fragment_fromstring(str(Printer(locale_of("en")).inline(line)), create_parent="div")
     assert shown.text_content() == line
     assert len(shown) == 0
+
+
+@pytest.mark.parametrize("mark", ["{}", "*{}*", "[{}](https://example.org)", "## {}", "- {}", "::: box {}\n:::"])
+def test_pasted_ligatures_and_decomposed_letters_are_printed_as_letters(mark: str) -> None:
+    page = printed(mark.format("o\ufb03ce e\u0301te\u0301"))
+    assert "office \xe9t\xe9" in words_of(page)
+
+
+def test_an_address_keeps_its_letters() -> None:
+    assert "e\u0301" in words_of(printed("https://example.org/e\u0301"))

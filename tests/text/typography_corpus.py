@@ -42,6 +42,7 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    ("l''aide' et d’'urgence'", "l’“aide” et d’“urgence”"),
     ('La "Loi sur les migrations"', "La «~Loi sur les migrations~»"),
     ('le droit d\'"aide" et l\'"asile"', "le droit d’«~aide~» et l’«~asile~»"),
     ("\"Il parle d'un 'visa' court\"", "«~Il parle d’un “visa” court~»"),
@@ -75,6 +76,7 @@ FRENCH = [
 ]
 
 SPANISH = [
+    ("EE. UU., RR. HH. y $ 12 500", "EE.~UU., RR.~HH. y $~12_500"),
     ('La "Ley de Migración"', "La “Ley de Migración”"),
     ('¿"Quién" lo dijo? ¡"Nadie"!', "¿“Quién” lo dijo? ¡“Nadie”!"),
     ('"¿Quién?", "¡Yo!"', "“¿Quién?”, “¡Yo!”"),
@@ -104,6 +106,7 @@ SPANISH = [
 ]
 
 PORTUGUESE = [
+    ("R$ 12 500, n.o 8", "R$~12_500, n.o~8"),
     ('A "Lei de Migração"', "A “Lei de Migração”"),
     ("copo d'água, mãe-d'água", "copo d’água, mãe-d’água"),
     ('a obra d\'"Os Lusíadas"', "a obra d’“Os Lusíadas”"),
@@ -132,6 +135,7 @@ PORTUGUESE = [
 ]
 
 RUSSIAN = [
+    ("в XX в., XIX вв., в 1990-х гг., д. 5, кв. 3", "в XX~в., XIX~вв., в 1990-х~гг., д.~5, кв.~3"),
     ('Закон "О миграции"', "Закон «О миграции»"),
     ("\"цитата 'внутри' текста\"", "«цитата „внутри“ текста»"),
     ("\"цитата 'внутри'\"", "«цитата „внутри“»"),
@@ -151,7 +155,7 @@ RUSSIAN = [
     ("А. Б. Иванов и Е. Петрова", "А.~Б.~Иванов и Е.~Петрова"),
     ("т. е. так, и т. д., и т. п.", "т.~е. так, и~т.~д., и~т.~п."),
     ("г. Москва, ул. Ленина, им. Пушкина", "г.~Москва, ул.~Ленина, им.~Пушкина"),
-    ("в 2019 г., 2019–2020 гг., XX в.", "в 2019~г., 2019–2020~гг., XX в."),
+    ("в 2019 г., 2019–2020 гг., XX в.", "в 2019~г., 2019–2020~гг., XX~в."),
     ("В 2019 г. Правительство решило", "В 2019~г. Правительство решило"),
     ("5 тыс., 3 млн, 2 млрд, 5 %", "5~тыс., 3~млн, 2~млрд, 5~%"),
     ("12 500 разрешений, 1 234 567 человек", "12_500 разрешений, 1_234_567 человек"),
@@ -222,6 +226,7 @@ GERMAN = [
 ]
 
 ALBANIAN = [
+    ("Znj. Leka, f. 12", "Znj.~Leka, f.~12"),
     ('Ligji "Për të huajt"', "Ligji “Për të huajt”"),
     ("\"një fjalë 'brenda' saj\"", "“një fjalë ‘brenda’ saj”"),
     ("s'ka, t'i japë, ç'është", "s’ka, t’i japë, ç’është"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...findings import Severity
-from ...proofreading import ADDRESS_RULES, GARBLED, LEFT_OVER, RANGE, RULES, WORDINGS, Wording, around
+from ...proofreading import ADDRESS_RULES, GARBLED, RANGE, RULES, WORDINGS, Wording, around, left_over
 from ..context import Context
 from ..needs import Needs
 from ..registry import Violation, enter
@@ -88,10 +88,10 @@ def _markup(context: Context) -> Iterator[Violation]:
 def _unfinished(context: Context) -> Iterator[Violation]:
     """What the author left unfinished is told in the text, not again on each page."""
     known = {one.found for one in context.proofs.get("TXT-004", ())} if context.has_profile else set()
-    of_author = {match[0] for found in known for match in LEFT_OVER.finditer(found)}
+    of_author = {match[0] for found in known for match in left_over(found, context.language)}
     milder = Severity.WARNING if context.has_profile and context.profile.is_draft else None
     for number, text in enumerate(context.page_prose, 1):
-        for match in LEFT_OVER.finditer(text) if holds(text, _UNFINISHED.signs) else ():
+        for match in left_over(text, context.language) if holds(text, _UNFINISHED.signs) else ():
             if match[0] not in of_author:
                 yield Violation(_UNFINISHED.message, number, around(text, *match.span()), severity=milder)
 
