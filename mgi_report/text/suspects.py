@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .blocks import Block
 from .lines import Run
 from .tree import Remark
 
@@ -32,3 +33,27 @@ def suspects(run: Run) -> Iterator[Remark]:
             if match := pattern.match(text.strip(" ")):
                 yield Remark(run.offset(run.starts[index]), "mark", text.strip()[:40] or match[0], expected)
                 break
+
+
+_WORDS = {
+    "Caption": "caption captions légende titre leyenda título legenda подпись название beschriftung titel عنوان",
+    "Source": "source sources fuente fuentes fonte fontes источник источники quelle quellen burimi مصدر المصدر المصادر",
+    "Note": "note notes nota notas примечание примечания anmerkung anmerkungen shënim ملاحظة ملاحظات",
+}
+_LABELS = {word: label for label, words in _WORDS.items() for word in words.split()}
+_NEAR_LABEL = re.compile(r"[*_]{0,3}(?P<word>[^\W\d_]{4,12})[*_]{0,3}[ \u00a0\u202f]?:")
+
+
+def near_labels(container: Block) -> Iterator[Remark]:
+    """Remarks on lines of a figure or table that name what they are, but not as a label is written."""
+    if container.marks["kind"] not in ("figure", "table"):
+        return
+    for block in container:
+        run = block.run if isinstance(block, Block) and not block.marks.get("label") else Run()
+        if not isinstance(block, Block) or block.tag not in ("paragraph", "table"):
+            continue
+        for start, text in zip(run.starts, run.texts, strict=True):
+            match = _NEAR_LABEL.match(text)
+            label = _LABELS.get(match["word"].lower()) if match and not (block.tag == "table" and "|" in text) else None
+            if label:
+                yield Remark(run.offset(start), "mark", text.strip()[:40], f"{label}: …")
