@@ -67,9 +67,10 @@ MAIL_BEFORE = re.compile(r"[\w.+-]{1,64}$")
 MAIL_AFTER = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 KEY = re.compile(r"@(?P<key>\w(?:[\w-]{0,98}\w)?)")
 CITED = re.compile(
-    r"(?P<before>[^@\[\]]*?)(?P<minus>-?)@(?P<key>\w[\w:.-]{0,98}?)(?=[\s,;\]]|$)[ ]*,?[ ]*(?P<place>[^\[\]@]*)$"
+    r"(?P<before>[^@\[\]]*?)(?P<minus>-?)@(?P<key>\w[\w:.-]{0,98}?)(?=[\s,;،؛\]]|$)[ ]*[,،]?[ ]*(?P<place>[^\[\]@]*)$"
 )
 SUPERSCRIPT = re.compile(r"\^(?=[^\s^])((?:[^\s^\\\[\]]|\\.){1,40}+)\^")
+POWER = re.compile(r"\w\^[-−]?\d+")
 SUBSCRIPT = re.compile(r"~(?!~)(?=[^\s~])((?:[^\s~\\\[\]]|\\.){1,40}+)~(?!~)")
 _PIECE = r"(?:[^\s()\\]|\\.)"
 _PIECES = rf"(?:{_PIECE}|\({_PIECE}{{0,200}}+\)){{0,2000}}+"

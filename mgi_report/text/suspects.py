@@ -23,8 +23,24 @@ _FIRST = (
 _LATER = ((re.compile(r": \S"), "a paragraph or a list"), (re.compile(r"[•●▪][^\s\w]"), "- and a blank"))
 
 
+_MARKER_LIKE = re.compile(
+    r"[•●▪·◦‣■□➢➤✓✔–—-](?=[^\W\d_])|\(?\d{1,3}[.)](?=[^\W\d_])|\d{1,3}[ ]?[-–—º°ª][ ]|\d{1,2}(?:\.\d{1,2})+[.)]?[ ]"
+    r"|\(?(?:[^\W\d_a-zA-Z]|[IVX]{1,5})[.)][ ]|[IVX]{1,5}[ ]?[-–—][ ]"
+)
+"""What begins the items of a list elsewhere."""
+_LIST = "an empty line, or a list: -, 1., a) or (i) and a blank before each item"
+
+
+def _run_together(run: Run) -> Iterator[Remark]:
+    """Two and more lines that look like items, and are printed as one paragraph."""
+    items = [index for index, text in enumerate(run.texts) if _MARKER_LIKE.match(text)]
+    if len(items) > 1:
+        yield Remark(run.offset(run.starts[items[0]]), "mark", run.texts[items[0]].strip()[:40], _LIST)
+
+
 def suspects(run: Run) -> Iterator[Remark]:
     """Remarks on the lines of a paragraph."""
+    yield from _run_together(run)
     for index, text in enumerate(run.texts):
         if text[:1].isalnum() and "==" not in text:
             continue
@@ -49,11 +65,16 @@ def near_labels(container: Block) -> Iterator[Remark]:
     if container.marks["kind"] not in ("figure", "table"):
         return
     for block in container:
-        run = block.run if isinstance(block, Block) and not block.marks.get("label") else Run()
-        if not isinstance(block, Block) or block.tag not in ("paragraph", "table"):
+        if not isinstance(block, Block) or block.tag != "paragraph" or block.marks.get("label"):
             continue
+        run = block.run
         for start, text in zip(run.starts, run.texts, strict=True):
-            match = _NEAR_LABEL.match(text)
-            label = _LABELS.get(match["word"].lower()) if match and not (block.tag == "table" and "|" in text) else None
-            if label:
-                yield Remark(run.offset(start), "mark", text.strip()[:40], f"{label}: …")
+            if label := label_meant(text):
+                yield Remark(run.offset(start), "mark", text.strip()[:40], label)
+
+
+def label_meant(text: str) -> str:
+    """How the label that a line begins with is written; empty when it begins with none."""
+    match = _NEAR_LABEL.match(text)
+    label = _LABELS.get(match["word"].lower()) if match else None
+    return f"{label}: …" if label else ""

@@ -74,3 +74,43 @@ def test_what_has_no_caption_takes_no_number() -> None:
 def test_what_is_referred_to_shows_its_number() -> None:
     page = printed("::: table {#t}\n| a |\n|---|\n| 1 |\n:::\n\nSee [#t].")
     assert "Table 1." in page.xpath("//figure[@id='t']//caption")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [("•", "•"), ("-", "-"), ("1.", "2."), ("1- ", "2- "), ("1º ", "2º "), ("а) ", "б) "), ("أ) ", "ب) "),
+     ("أ. ", "ب. "), ("I – ", "II – "), ("1.1 ", "1.2 "), ("1.1. ", "1.2. ")],
+)  # fmt: skip
+def test_items_that_run_together_are_told(markers: tuple[str, str]) -> None:
+    first, second = (f"{marker}Word words" for marker in markers)
+    assert [remark.found for remark in remarks(f"Before:\n{first}\n{second}", "mark")] == [first]
+
+
+@given(
+    st.lists(st.sampled_from(["Art. 5 of", "2019 was", "5 km", "(a note)", "I said", "«Да»", "12.5 per"]), min_size=2)
+)
+def test_lines_that_begin_with_words_are_not_told(lines: list[str]) -> None:
+    told = remarks("\n".join(lines), "mark")
+    assert not [remark for remark in told if not remark.found.startswith("12.5")]
+
+
+@given(st.lists(st.integers(0, 99), min_size=2, max_size=6))
+def test_no_product_loses_its_signs(factors: list[int]) -> None:
+    product = "*".join(str(factor) for factor in factors)
+    assert words_of(printed(f"about {product} m")).replace("\N{NO-BREAK SPACE}", " ") == f"about {product} m"
+
+
+@pytest.mark.parametrize("power", ["x^2", "m^2", "10^-6"])
+def test_a_power_that_is_not_closed_is_told(power: str) -> None:
+    assert [(one.found[-3:], one.expected[-1]) for one in remarks(f"about {power} m", "mark")] == [(power[-3:], "^")]
+
+
+def test_text_that_became_a_row_is_told() -> None:
+    found = remarks("| a | b |\n|---|---|\n| 1 | 2 |\nText after.", "mark")
+    assert [remark.found for remark in found] == ["Text after."]
+    assert not remarks("| a |\n|---|\nonly", "mark")
+
+
+@pytest.mark.parametrize("text", ["[@act، ص 3]", "[@act؛ @pol]", "[انظر @act، ص 3؛ @pol]"])
+def test_citations_take_the_marks_of_arabic(text: str) -> None:
+    assert not {"@", "["} & set(words_of(printed(text)))
