@@ -213,22 +213,26 @@ class BlockPrinter:
 
     def _numbered(self, block: Container) -> Iterator[str]:
         kind = block.kind
-        number = self.printer.counters.next(kind)
-        label = self._label(getattr(self.phrases, kind), number)
         caption = next((one for one in block.blocks if isinstance(one, Paragraph) and one.label == "caption"), None)
         title = Paragraph(block.at, block.title) if block.title else None
         if caption is None:
             caption, title = title, None
-        anchor = block.anchor or (caption.anchor if caption else "") or f"{kind}-{number}"
-        text = self.lines.words(caption.inside) if caption else ""
-        self.result.captions.append(Caption(kind, anchor, label, text))
+        if caption is None and block.anchor:
+            caption = Paragraph(block.at, ())  # whoever is referred to it finds the number there
+        anchor = label = ""
+        if caption is not None:
+            number = self.printer.counters.next(kind)
+            label = self._label(getattr(self.phrases, kind), number)
+            anchor = block.anchor or caption.anchor or f"{kind}-{number}"
+            self.result.captions.append(Caption(kind, anchor, label, self.lines.words(caption.inside)))
         shown = ""
         table = next((one for one in block.blocks if isinstance(one, Table)), None) if kind == "table" else None
         if caption is not None:
-            name = "caption" if table else "figcaption"
+            element = "caption" if table else "figcaption"
             words = f'<span class="label">{escape(label)}</span> {self.line(caption.inside)}'
-            shown = f"<{name}{self.place(caption.at)}>{words}</{name}>"
-        yield f'<figure class="{kind}" id="{escape(anchor)}"{self.place(block.at)}>{"" if table else shown}'
+            shown = f"<{element}{self.place(caption.at)}>{words}</{element}>"
+        name = f' id="{escape(anchor)}"' if anchor else ""
+        yield f'<figure class="{kind}"{name}{self.place(block.at)}>{"" if table else shown}'
         for one in (title, *block.blocks) if title else block.blocks:
             if one is table:
                 yield from self._table(table, shown)

@@ -157,6 +157,7 @@ class LineParser(BlockParser):
             self._blank()
         elif not self.all_matched and tip.tag == "paragraph" and self.matched < len(self.open):
             tip.run.add(self.line, self.start)  # a lazy line
+            tip.marks["lazy"] = (self.number, self.matched)
         elif self.all_matched and tip.tag in ("paragraph", "table"):
             tip.run.add(self.line, self.start)
         else:
@@ -276,8 +277,7 @@ CONTINUING: dict[str, Callable[[LineParser, Block], bool]] = {
 
 
 def _in_fence(parser: LineParser) -> None:
-    fence, rest = parser.tip, parser.rest
-    mark = fence.marks["mark"]
+    fence, rest, mark = parser.tip, parser.rest, parser.tip.marks["mark"]
     if parser.indent <= 3 and rest[: len(mark)] == mark and rest.strip(" ") == mark[0] * len(rest.strip(" ")):
         parser.close_to(len(parser.open) - 1)
         return

@@ -172,7 +172,7 @@ def citation(inner: str, at: int, reading: Reading, start: int) -> Citation | No
     """``@a``, ``see @a, p. 3``, ``-@a``, ``@a; @b``; None when it is something else."""
     works = []
     position = start
-    for piece in inner.split(";"):
+    for piece in inner.replace("؛", ";").split(";"):
         match = grammar.CITED.match(piece.strip())
         if match is None or (match["before"] and not match["before"].endswith((" ", "\n", "\N{NO-BREAK SPACE}"))):
             return None

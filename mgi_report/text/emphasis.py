@@ -38,6 +38,8 @@ def delimiter(text: str, start: int, at: int) -> Delimiter | Text:
     if count > _LONGEST or (mark == "~" and count != 2):
         return Text(at, text[start:end])
     before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
+    if mark == "*" and before.isdigit() and after.isdigit():
+        return Text(at, text[start:end])  # 5*10*3 is a product: no author emphasizes a part of a number
     left = _flanks(after, before)
     right = _flanks(before, after)
     opens, closes = left, right

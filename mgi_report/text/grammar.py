@@ -16,11 +16,13 @@ MOST_LINES, MOST_BLOCKS, MOST_MARKS = 50_000, 20_000, 60_000
 
 # Lines. Each pattern is matched at the first character that is no blank.
 BEGINS = re.compile(
-    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|(?:Caption|Source|Note):[ ]|(?:[a-z]{1,6}|[A-Z]{1,6})[.)](?:[ ]|$)|o[ ]{3}"
+    r"[^\w\s\"'.,;!?«»“”„‘’%&/]|[_\d]|"
+    r"(?:Caption|Source|Note)[ \u00a0\u202f]?:[ \u00a0\u202f]|(?:[a-z]{1,6}|[A-Z]{1,6})[.)](?:[ ]|$)|o[ ]{3}"
 )
 """What any of the patterns for lines may begin with: most lines begin with a word, and are asked no further."""
-CONTAINER = re.compile(r":{3,}[ ]*(?P<kind>[A-Za-z-]*)[ ]*(?P<title>.*)$")
-LABEL = re.compile(r"(?P<kind>Caption|Source|Note):[ ]+(?=\S)")
+CONTAINER = re.compile(r":{3,}[ ]*(?P<kind>(?:[^\W\d_]|-)*)[ ]*(?P<title>.*)$")
+LABEL = re.compile(r"(?P<kind>Caption|Source|Note)[ \u00a0\u202f]?:[ \u00a0\u202f]+(?=\S)")
+"""Also with the space that French sets before a colon."""
 NOTE = re.compile(r"\[\^(?P<name>[^\]\[\n]{1,100})\]:[ ]*")
 ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]{1,60})\]:[ ]*(?P<meaning>.*)$")
 HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ ]+(?P<text>.*))?$")
@@ -65,9 +67,10 @@ MAIL_BEFORE = re.compile(r"[\w.+-]{1,64}$")
 MAIL_AFTER = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 KEY = re.compile(r"@(?P<key>\w(?:[\w-]{0,98}\w)?)")
 CITED = re.compile(
-    r"(?P<before>[^@\[\]]*?)(?P<minus>-?)@(?P<key>\w[\w:.-]{0,98}?)(?=[\s,;\]]|$)[ ]*,?[ ]*(?P<place>[^\[\]@]*)$"
+    r"(?P<before>[^@\[\]]*?)(?P<minus>-?)@(?P<key>\w[\w:.-]{0,98}?)(?=[\s,;،؛\]]|$)[ ]*[,،]?[ ]*(?P<place>[^\[\]@]*)$"
 )
 SUPERSCRIPT = re.compile(r"\^(?=[^\s^])((?:[^\s^\\\[\]]|\\.){1,40}+)\^")
+POWER = re.compile(r"\w\^[-−]?\d+")
 SUBSCRIPT = re.compile(r"~(?!~)(?=[^\s~])((?:[^\s~\\\[\]]|\\.){1,40}+)~(?!~)")
 _PIECE = r"(?:[^\s()\\]|\\.)"
 _PIECES = rf"(?:{_PIECE}|\({_PIECE}{{0,200}}+\)){{0,2000}}+"

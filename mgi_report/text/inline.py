@@ -144,6 +144,8 @@ class _Pass:
         if match is None:
             if character == "^" and self.text.startswith("^[", start):
                 self.remark("mark", start, "^[", "[^name]")
+            elif character == "^" and (power := grammar.POWER.match(self.text, max(start - 1, 0))):
+                self.remark("mark", start, power[0], f"{power[0]}^")
             return start + 1
         inside = self.reader.read(self.run.cut(*match.span(1)))
         return self.put(start, match.end(), Styled(self.at(start), "sup" if character == "^" else "sub", inside))

@@ -23,6 +23,15 @@ class Marker:
     form: str
     """The bullet, or what is around the number: ``#.``, ``#)``, ``(#)``."""
 
+    @property
+    def pasted_level(self) -> int:
+        """The level on which a word processor draws this bullet; 0 for a marker of any level."""
+        return PASTED_LEVELS.get(self.form, 0)
+
+
+PASTED_LEVELS = {"•": 1, "\uf0b7": 1, "o": 2, "◦": 2, "▪": 3, "■": 3, "§": 3, "\uf0a7": 3}
+"""Bullets that word processors draw on one level each: pasted as text, they are all that is left of the nesting."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenList:

@@ -20,7 +20,7 @@ from .brackets import Target, folded, meant
 from .inline import Reader
 from .lines import Run, SourceLine
 from .starts import IN_ORDER
-from .suspects import suspects
+from .suspects import near_labels, suspects
 from .tables import table_of
 from .tree import (
     Block,
@@ -169,6 +169,7 @@ class Typed(Treeprocessor):
             case "container":
                 title = self.inlines(block.run) if block.marks["kind"] != "lang" else ()
                 marks = block.marks
+                self.remarks += near_labels(block)
                 yield Container(block.at, marks["kind"], title, marks["title"], marks["anchor"], self._blocks(block))
             case "note":
                 self._note(block)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from . import grammar
 from .blocks import Block
 from .dialect_starts import Abbreviation, Container, Label, Note, Start
-from .markers import Marker, OpenList, marker_at
+from .markers import PASTED_LEVELS, Marker, OpenList, marker_at
 
 
 class Quotation(Start):
@@ -95,7 +95,12 @@ class TableHead(Start):
 
     def _begins(self, rest: str) -> bool:
         parser = self.parser
-        if not parser.in_paragraph or "|" not in rest or grammar.DELIMITER_ROW.match(rest) is None:
+        if "|" not in rest or grammar.DELIMITER_ROW.match(rest) is None:
+            return False
+        # A head at the margin, right after an item or a quotation, went on its words only until the dashes came.
+        tip = parser.tip
+        lazy = tip.tag == "paragraph" and tip.marks.get("lazy") == (parser.number - 1, parser.matched)
+        if not (parser.in_paragraph or lazy):
             return False
         return "|" in parser.tip.run.texts[-1] and parser.spend(rest.count("|"))
 
@@ -103,7 +108,7 @@ class TableHead(Start):
         parser = self.parser
         paragraph = parser.tip
         line, start = paragraph.run.pop()
-        parser.close_to(len(parser.open) - 1)
+        parser.close_to(min(parser.matched, len(parser.open) - 1))
         if not paragraph.run.texts:
             parser.tip.remove(paragraph)
         table = parser.add(
@@ -175,6 +180,7 @@ class ListItem(Start):
         if marker is None:
             raise AssertionError(rest)
         at, start, before = parser.at, parser.start, parser.indent
+        self._go_in(marker)
         holder = self._open_list()
         if holder is None or (marker.numbering, marker.form) != (holder.marks["numbering"], holder.marks["form"]):
             if holder is not None:
@@ -192,6 +198,22 @@ class ListItem(Start):
         width = blanks if 1 <= blanks <= 4 and not parser.is_blank else 1
         item.indent = before + marker.width + width
         parser.move(after + width)
+
+    def _go_in(self, marker: Marker) -> None:
+        """Step into the last item of a pasted list, down to the level that the bullet belongs to."""
+        parser, level = self.parser, marker.pasted_level
+        holder = self._open_list()
+        while level and holder is not None and 0 < PASTED_LEVELS.get(holder.marks["form"], 0) < level:
+            item = parser.open[parser.matched] if parser.matched < len(parser.open) else None
+            if item is None or item.tag != "item":
+                return
+            parser.matched += 1
+            inner = parser.open[parser.matched] if parser.matched < len(parser.open) else None
+            parser.all_matched = False
+            if inner is None or inner.tag != "list" or PASTED_LEVELS.get(inner.marks["form"], 9) > level:
+                return
+            parser.matched += 1
+            holder = inner
 
 
 IN_ORDER: tuple[type[Start], ...] = (

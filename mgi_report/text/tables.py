@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import grammar
 from .blocks import Block
 from .lines import Run, SourceLine
+from .suspects import label_meant
 from .tree import Alignment, Cell, Inlines, Remark, Table
 
 
@@ -18,7 +20,12 @@ def table_of(block: Block, inlines: Callable[[Run], Inlines], remarks: list[Rema
     if len(alignments) != columns:
         found = f"{len(alignments)} columns"
         remarks.append(Remark(block.marks["delimiter_at"], "cells", found, f"{columns} columns, as in the head"))
-    for cells in rows[1:]:
+    for index, cells in enumerate(rows[1:], start=1):
+        text = block.run.texts[index]
+        label = "::: table around the table" if grammar.LABEL.match(text) else label_meant(text)
+        if "|" not in text and (columns > 1 or label):
+            expected = label or "a row with |, or an empty line before the text"
+            remarks.append(Remark(cells[0].offset(0), "mark", text.strip()[:40], expected))
         if len(cells) > columns:
             found = cells[columns].text.strip() or "an empty cell"
             remarks.append(Remark(cells[columns].offset(0), "cells", found, f"{columns} cells, as in the head"))

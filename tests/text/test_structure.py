@@ -9,6 +9,7 @@ What differs on purpose, and is not in the generated texts:
 - ``~sub~``, ``^sup^``, ``@cites``, ``[^notes]``, ``{attributes}``, ``:::`` containers, labels, abbreviations.
 - A link without words is a cross-reference. Raw HTML means something, or is dropped, or is words.
 - A cell too many is kept and told.
+- A table at the margin right after an item or a quotation is a table; an asterisk between two digits is an asterisk.
 - More than two tildes strike nothing out, as in GitHub's dialect; more than eight asterisks are asterisks.
 - At most sixty marks wait for their partners, and brackets nest four deep.
 
@@ -18,11 +19,18 @@ picture are read apart from what is around them; ``[a](b`` and ``[a][b [c]]`` ar
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from .author_texts import texts
 from .judge import judged, ours
+
+_LAZY_TABLE = re.compile(
+    r"^[ ]*(?:[-*+>]|\d{1,3}[.)])[^\n]*\n(?:[^\n]+\n)*?[^\n]*\|[^\n]*\n[ |:]*-[ |:-]*$", re.MULTILINE
+)
+_PRODUCT = re.compile(r"\d\*+\d")
 
 
 @settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -35,8 +43,8 @@ def test_the_structure_is_that_of_commonmark(text: str) -> None:
 
 
 def _is_odd(text: str) -> bool:
-    """True for a defined name right before brackets in brackets, where the judge departs from the specification."""
-    return "][![" in text or "][[" in text
+    """True where the judge departs from the specification, and for the differences that generated texts may have."""
+    return "][![" in text or "][[" in text or _LAZY_TABLE.search(text) is not None or _PRODUCT.search(text) is not None
 
 
 @pytest.mark.slow

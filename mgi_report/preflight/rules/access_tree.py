@@ -164,6 +164,10 @@ def _row_widths(table: Element) -> list[int]:
     return widths
 
 
+_BETWEEN_TABLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "BlockQuote", "Figure", "Caption")
+"""What stands between two tables that an author wrote."""
+
+
 @rule(
     "ACC-028", Severity.WARNING, title="A table is one table, even across pages",
     why="Repeated header rows and split tables are read as new tables.",
@@ -171,9 +175,14 @@ def _row_widths(table: Element) -> list[int]:
     reference="ISO 14289-1, 7.5; house style", needs=Needs.TAGS,
 )  # fmt: skip
 def tables_whole(context: Context) -> Iterator[Violation]:
-    """Consecutive tables with the same header row, and header rows repeated inside a table."""
+    """Tables with the same header row and nothing between them, and header rows repeated inside a table."""
     last: tuple[str, int] | None = None
-    for table in elements(context, "Table"):
+    for table in elements(context, "Table", *_BETWEEN_TABLES):
+        if table.role != "Table":
+            last = last if table.within("Table", "Note") else None
+            continue
+        if any(kid.role == "Caption" for kid in table.elements):
+            last = None  # a table of its own
         rows = [squeeze(context.pdf.text(row)) for row in table.walk() if row.role == "TR"]
         heads = [row for row in rows if row == rows[0]] if rows else []
         final = max((reference.page + 1 for reference in table.contents()), default=0)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...findings import Severity
 from ..context import Context
 from ..needs import Needs
+from ..pdf.content import GlyphRun
 from ..registry import Violation, rule
 
 _TOLERANCE = 1.0
@@ -17,6 +18,8 @@ _SMALLEST = 5.5
 """Points; the smallest size of the style is 7.5, and superscripts have 70 per cent of it."""
 _POOREST = 150.0
 """Minimum pixels per inch for print."""
+_LONGEST_RAISED = 12
+"""Characters of a number of a note, a superscript or a subscript."""
 _GROUPS = frozenset({"Part", "Art", "Sect", "Div"})
 _FEWEST_LINES = 5
 
@@ -113,10 +116,29 @@ def sharp_pictures(context: Context) -> Iterator[Violation]:
 def large_enough(context: Context) -> Iterator[Violation]:
     """Font size of each text run."""
     for page in context.pdf.pages:
-        small = [run for run in page.content.runs if 0 < run.size < _SMALLEST and len(run.text.strip()) > 2]
+        small = list(_too_small(page.content.runs))
         if small:
             found = f"{small[0].size:.1f} pt: {small[0].text.strip()[:40]}"
             yield Violation("Text is very small", page.number, found, f"{_SMALLEST} pt")
+
+
+def _too_small(runs: list[GlyphRun]) -> Iterator[GlyphRun]:
+    """Small runs but for numbers of notes, superscripts and subscripts: short, beside letters of a readable size."""
+    before: GlyphRun | None = None
+    line: GlyphRun | None = None
+    for run in runs:
+        if run.size >= _SMALLEST:
+            line = run
+        elif run.size > 0 and len(run.text.strip()) > 2:
+            raised = line is not None and before is not None and _is_beside(run, before, line)
+            if not raised or len(run.text.strip()) > _LONGEST_RAISED:
+                yield run
+        before = run
+
+
+def _is_beside(run: GlyphRun, before: GlyphRun, line: GlyphRun) -> bool:
+    gap = min(abs(run.box.left - before.box.right), abs(before.box.left - run.box.right))
+    return gap < line.size / 2 and run.box.bottom < line.box.top and line.box.bottom < run.box.top
 
 
 @rule(

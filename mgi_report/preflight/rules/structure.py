@@ -158,14 +158,20 @@ def numbered(context: Context) -> Iterator[Violation]:
     """Numbers of second-level headings (1.1, 1.2 …), and of captions by label."""
     tree = context.pdf.tags
     last: dict[str, int] = {}
+    in_notes: set[tuple[str, int]] = set()
     for item in tree.of("H2", "Caption") if tree else ():
         text = european(context.pdf.text(item)).strip()
         match = (
             re.match(r"(\d+)\.(\d{1,2})(?!\d)", text) if item.role == "H2" else re.match(r"([^\W\d]+)\s?(\d+)\b", text)
         )
-        if not match or item.within("Note", "TOC"):
+        if not match or item.within("TOC"):
             continue
         series, number = match[1], int(match[2])
+        if item.within("Note"):
+            in_notes.add((series, number))  # tagged where the note is, which need not be where it counts
+            continue
+        while (series, last.get(series, 0) + 1) in in_notes:
+            last[series] = last.get(series, 0) + 1
         if number != last.get(series, 0) + 1:
             yield Violation("A number is missing or repeated", item.page, text[:60], f"{last.get(series, 0) + 1}")
         last[series] = number
