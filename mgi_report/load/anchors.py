@@ -110,6 +110,8 @@ class Anchors:
             captions = (one for one in block.blocks if isinstance(one, Paragraph) and one.label == "caption")
             caption = next(captions, None) if block.kind != "box" else None
             own = block.anchor or (caption.anchor if caption else "")
+            if caption is None and block.kind != "box" and not (own or block.title):
+                return  # without a caption it takes no number
             self._next(block.kind, is_named=bool(own))
             if own:
                 self._name(own, written.at(block.at if block.anchor or caption is None else caption.at))
