@@ -132,6 +132,7 @@ def test_an_event_loop_goes_on_while_a_report_is_built(profiles: list[Profile], 
     assert turns > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_reports_from_processes_are_those_built_alone(profiles: list[Profile], alone: list[str], method: str) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context(method)) as pool:

@@ -105,6 +105,7 @@ def test_justified_and_underlined_text_has_the_same_bytes() -> None:
     assert files[0] == files[1] == files[2]
 
 
+@pytest.mark.slow
 def test_documents_of_all_kinds_have_the_same_bytes_whatever_was_laid_out_before() -> None:
     with its_own_way():
         plain = {name: written(html) for name, html in DOCUMENTS.items()}
@@ -171,6 +172,7 @@ WAYS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @WAYS
 def test_columns_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch, way: str, fields: dict[str, str]) -> None:
     html = COLUMNS.format(**{"direction": "ltr", "above": 0, "before": "", "entries": ENTRIES} | fields)

@@ -34,6 +34,7 @@ def endless(piece: str, times: int, name: str = "") -> str:
     return f"\u0627 {name}{piece * times} \u0627"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES, ids=repr)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_text_twice_as_long_is_looked_through_with_twice_the_calls(folder: Folder, piece: str, language: str) -> None:
@@ -51,6 +52,7 @@ def test_a_text_twice_as_long_is_looked_through_with_twice_the_calls(folder: Fol
     assert grows_no_faster_than_its_input((one, two, four)), (one, two, four)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_takes_twice_the_steps_over_a_text_twice_as_long(name: str) -> None:
     for piece in PIECES:

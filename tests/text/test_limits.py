@@ -40,6 +40,7 @@ def _steps(text: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", _REPEATED)
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
     _steps(piece)  # what is made once
@@ -82,6 +83,7 @@ def test_nesting_is_bounded_in_everything_that_is_made_of_a_text(text: str) -> N
     list(printed_fragments(prose))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["- a\n" * 30_000, "[a] " * 40_000, "a\n" * 60_000, "|a" * 30_000 + "\n" + "|-" * 30_000, "[^a]: x\n" * 30_000],

@@ -210,6 +210,7 @@ def test_double_marks_without_a_partner_are_told(runs: list[Run], doubtful: list
     assert list(typeset_runs(runs, locale("en")).doubtful) == doubtful
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', "'", " ", '"a ', "a' ", "1 ", "12 500 ", "« ", " ;", "+1 ", "No. 5 ", "J. "])
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "ru"])
 def test_a_long_block_is_set_like_a_short_one(language: str, unit: str) -> None:
