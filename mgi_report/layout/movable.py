@@ -32,7 +32,13 @@ def to_be_moved(root: Element, *pages: list[Line], divided: Container[Element] =
 def section_of(root: Element, head: Element, lines: list[Line]) -> Element | None:
     """What moves with a heading: the section it starts, or itself; None when nothing is above it."""
     parent = _parents(root).get(head)
-    return _unless_first(head if parent is None or parent[0] is not head else parent, lines)
+    if parent is None:
+        return _unless_first(head, lines)
+    children = list(parent)
+    first = children.index(head)
+    while first and children[first - 1].tag in _HEADINGS:
+        first -= 1  # a heading right above has nothing else to stand on
+    return _unless_first(children[first] if first else parent, lines)
 
 
 def called_from(root: Element, note: Element, lines: list[Line], divided: Container[Element] = ()) -> Element | None:
