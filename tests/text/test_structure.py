@@ -48,7 +48,7 @@ def _is_odd(text: str) -> bool:
 
 
 @pytest.mark.slow
-def test_of_ten_thousand_texts_all_but_five_in_a_thousand_have_that_structure() -> None:
+def test_all_but_five_texts_in_a_thousand_have_that_structure() -> None:
     read, different = 0, []
 
     @settings(max_examples=500, suppress_health_check=list(HealthCheck), database=None)
@@ -59,7 +59,7 @@ def test_of_ten_thousand_texts_all_but_five_in_a_thousand_have_that_structure() 
         if ours(text) != judged(text):
             different.append(text)
 
-    for start in range(20):  # one run of ten thousand would remember all that it drew
+    for start in range(2):  # one long run would remember all that it drew
         seed(start)(compare)()
     assert len(different) <= read * 0.005, min(different, key=len)
 
