@@ -40,8 +40,6 @@ REFUSED = {
     "cyrillic": "another language than the edition's, and not marked",
     "arabic": "likewise",
     "beyond-the-basic-plane": "no shipped font has the letters",
-    "tex": "a placeholder that nothing has filled",
-    "template": "template syntax",
     "directions": "invisible characters",
 }
 """Titles of an English edition that are rather a mistake; each is refused by loading or by preflight."""
