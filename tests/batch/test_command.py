@@ -67,7 +67,8 @@ def test_an_interrupted_batch_waits_for_no_report_and_keeps_what_is_done(
     for name in ("beta", *(f"hung{number}" for number in range(6))):
         make(name)
     process = start(folder, "-o", output, "--jobs", 2, module="tests.batch.faults")
-    _until(lambda: len(list(output.glob("*.pdf"))) == 2)
+    # A report is kept once it is recorded, right after its file is in place.
+    _until(lambda: len(list(output.glob("*/entries/*.json"))) == 2)
     # Ctrl-C reaches the workers too, a service manager's signal only the command.
     (os.killpg if how is signal.SIGINT else os.kill)(process.pid, how)
     _, errors = process.communicate(timeout=AT_MOST)
