@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from .limit import terminated_as_interrupted
 from .options import BUNDLE, EDITION, Commands, add, bundle_options, command, edition
 from .output import shown, told
 from .targets import refuse_file_name
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     start = time.monotonic()
     outcomes: list[Outcome] = []
     interrupted = False
-    with _executor(options.executor) as executor, _terminated_as_interrupted():
+    with _executor(options.executor) as executor, terminated_as_interrupted():
         batch = Batch(
             options.paths, jobs=options.jobs, executor=executor, output=options.output, language=options.language,
             fallback=options.fallback, edition=edition(options), bundle=_wanted_bundle(options),
@@ -113,17 +113,3 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
         yield client.get_executor(pure=False)
     finally:
         client.close()
-
-
-@contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """Let a polite request to end, as a service manager makes it, do what Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -31,7 +31,7 @@ def within(seconds: float, work: Callable[[], int]) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     end, alive = os.pipe()
-    with _terminated_as_interrupted():
+    with terminated_as_interrupted():
         child = os.fork()
         if child == 0:
             _work_and_end(work)
@@ -95,7 +95,9 @@ def _leave(*_: object) -> None:
 
 
 @contextlib.contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
+def terminated_as_interrupted() -> Iterator[None]:
+    """Let a polite request to end, as a service manager makes it, do what Ctrl-C does."""
+
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
